@@ -1,5 +1,10 @@
 //! The laws of label codes, of reading scans and of label sheets.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up must fail"
+)]
+
 use domain::label::scan::{Scanned, Target, from_key_positions, read};
 use domain::label::sheet::{A4, Geometry, Layout, Rect, Sheet, SheetError};
 use domain::label::{ALPHABET, Code, CodeError};
