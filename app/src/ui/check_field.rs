@@ -1,0 +1,30 @@
+//! A sentence to agree with.
+
+use leptos::prelude::*;
+
+/// A box to tick. Unticked, a browser sends nothing: read it with a default.
+#[component]
+pub fn CheckField(
+    /// Name of the value sent.
+    #[prop(into)]
+    name: String,
+    /// The sentence.
+    #[prop(into)]
+    label: String,
+    /// Value sent when ticked.
+    #[prop(default = "true".into(), into)]
+    value: String,
+    /// Whether it is ticked beforehand.
+    #[prop(optional)]
+    checked: bool,
+    /// Whether it must be ticked.
+    #[prop(optional)]
+    required: bool,
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input type="checkbox" name=name value=value checked=checked required=required/>
+            <span>{label}</span>
+        </label>
+    }
+}
