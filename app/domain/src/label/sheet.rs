@@ -11,7 +11,7 @@ pub use layout::Layout;
 pub const A4: (f32, f32) = (210.0, 297.0);
 
 /// The smallest side on which a QR code and its text stay readable, in millimetres.
-pub const SMALLEST_SIDE: f32 = 12.0;
+pub const SMALLEST_SIDE: f32 = 15.0;
 
 /// Slack for measurements given to a tenth of a millimetre.
 const TOLERANCE: f32 = 0.05;
