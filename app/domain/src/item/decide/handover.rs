@@ -1,0 +1,163 @@
+//! Reserving, handing over, accepting, pricing late, taking back.
+
+use super::{Desk, Leaving, closed, referred, said};
+use crate::{
+    Refusal,
+    id::ServiceId,
+    item::{
+        Acceptance, Accepted, Counted, Event, Issue, Item, Need, Reservation, Return, Reversal,
+        Standing, Worth, event::Correction,
+    },
+    price::{self, Counterfactual, Substitution},
+};
+use chrono::{Days, NaiveDate};
+
+impl Desk<'_> {
+    pub(super) fn reserve(&self, reservation: Reservation) -> Result<Event, Refusal> {
+        if reservation.until < self.moment.today {
+            return Err(Refusal::ReservationOver);
+        }
+        Ok(Event::Reserved(reservation))
+    }
+
+    pub(super) fn hand_over(&self, item: &Item, issue: Issue) -> Result<Event, Refusal> {
+        closed(item, Leaving::ForUse)?;
+        if let Some(kept) = &item.reservation {
+            if kept.service != issue.service {
+                return Err(Refusal::ReservedForAnother(kept.service));
+            }
+        }
+        stated(&issue.need)?;
+        Ok(Event::HandedOver(issue))
+    }
+
+    pub(super) fn accept(
+        &self,
+        item: &Item,
+        acceptance: Acceptance,
+        worth: Worth,
+    ) -> Result<Event, Refusal> {
+        let line = item.open_issue().ok_or(Refusal::NothingAccepted)?;
+        if line.issue.handover != acceptance.handover {
+            return Err(Refusal::AnotherSlip);
+        }
+        stated(&acceptance.need)?;
+        let on = self.moment.occurred_on;
+        let counted = self.count(item, &acceptance.need, line.issue.service, worth, on);
+        Ok(Event::Accepted(Box::new(Accepted {
+            acceptance,
+            counted,
+        })))
+    }
+
+    /// What an acceptance counts for: the lowest documented price for the stated need, on its day.
+    pub(super) fn count(
+        &self,
+        item: &Item,
+        need: &Need,
+        service: ServiceId,
+        worth: Worth,
+        on: NaiveDate,
+    ) -> Counted {
+        let basis = self.rules.basis;
+        let price = price::lowest(&worth.candidates, need.instead_of, on, basis).cloned();
+        Counted {
+            quantity: item.quantity,
+            unit: price.as_ref().map(|evidence| evidence.price_in(basis)),
+            price,
+            basis,
+            factor: worth.factor,
+            weighed: item.details.weighed,
+            instead_of: need.instead_of,
+            substitution: need.substitution,
+            expected_months: need.expected_months,
+            reference_months: worth.reference_months,
+            service,
+            is_repair_return: service == item.depositor,
+            return_window_days: self.rules.return_window_days,
+        }
+    }
+
+    /// A price found later: the same acceptance, counted now, with the prices known now.
+    pub(super) fn price_late(&self, item: &Item, worth: Worth) -> Result<Event, Refusal> {
+        let standing = standing(item)?;
+        if standing.posted_by.is_some() {
+            return Err(Refusal::AlreadyCounted);
+        }
+        let (then, on) = (&standing.counted, self.moment.today);
+        let price = price::lowest(&worth.candidates, then.instead_of, on, then.basis)
+            .cloned()
+            .ok_or(Refusal::NoPrice)?;
+        let counted = Counted {
+            unit: Some(price.price_in(then.basis)),
+            price: Some(price),
+            ..then.clone()
+        };
+        Ok(Event::PricedLate(Box::new(counted)))
+    }
+
+    pub(super) fn correct(
+        &self,
+        item: &Item,
+        reason: String,
+        need: Need,
+        worth: Worth,
+    ) -> Result<Event, Refusal> {
+        said(&reason)?;
+        stated(&need)?;
+        let standing = standing(item)?;
+        let on = standing.accepted_on;
+        let now = self.count(item, &need, standing.counted.service, worth, on);
+        // Weight and factor were facts of the acceptance; only what was recorded wrongly changes.
+        let counted = Counted {
+            factor: standing.counted.factor.clone(),
+            weighed: standing.counted.weighed,
+            return_window_days: standing.counted.return_window_days,
+            ..now
+        };
+        Ok(Event::AcceptanceCorrected(Box::new(Correction {
+            reason,
+            counted,
+        })))
+    }
+
+    pub(super) fn take_back(&self, item: &Item, facts: Return) -> Result<Event, Refusal> {
+        said(&facts.reason)?;
+        let reversal = item.reversal_on(self.moment.occurred_on);
+        Ok(Event::TakenBack(facts, reversal))
+    }
+}
+
+impl Item {
+    /// Whether a return on that day takes the saving back: within the window of the acceptance.
+    pub fn reversal_on(&self, day: NaiveDate) -> Reversal {
+        let is_early = self.acceptances.last().is_some_and(|standing| {
+            let window = u64::from(standing.counted.return_window_days);
+            day <= standing.accepted_on + Days::new(window)
+        });
+        if is_early {
+            Reversal::Full
+        } else {
+            Reversal::None
+        }
+    }
+}
+
+fn standing(item: &Item) -> Result<&Standing, Refusal> {
+    item.acceptances
+        .last()
+        .filter(|standing| !standing.is_reversed)
+        .filter(|standing| {
+            standing.counted.instead_of != Counterfactual::None || standing.posted_by.is_none()
+        })
+        .ok_or(Refusal::NothingAccepted)
+}
+
+/// A need says what for; a refused or cancelled purchase says which.
+fn stated(need: &Need) -> Result<(), Refusal> {
+    match need.substitution {
+        Substitution::S1 => referred(&need.reference),
+        Substitution::S2 => said(&need.text),
+        Substitution::S3 => Ok(()),
+    }
+}

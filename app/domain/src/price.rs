@@ -1,0 +1,248 @@
+//! What the body would have paid, and how well that is documented.
+
+use crate::{Cents, id::EvidenceId};
+use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// Before or after tax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Before value-added tax (hors taxes).
+    Ht,
+    /// After value-added tax (toutes taxes comprises).
+    Ttc,
+}
+
+/// How well a price is documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Grade {
+    /// A contract or catalogue price of twelve months at most.
+    A,
+    /// A dated supplier or web price.
+    B,
+    /// The category's default.
+    C,
+}
+
+/// What would have been bought instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counterfactual {
+    /// A new one.
+    New,
+    /// A refurbished one.
+    Refurbished,
+    /// Nothing: no purchase was avoided.
+    None,
+}
+
+/// How sure it is that a purchase was avoided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Substitution {
+    /// A purchase was refused or cancelled, with its reference.
+    S1,
+    /// A need was stated.
+    S2,
+    /// Opportunistic: shown apart from the headline.
+    S3,
+}
+
+/// A documented price, as it stood when it was used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Its record; a category's default has none.
+    pub id: Option<EvidenceId>,
+    /// The unit price in its own basis.
+    pub price: Cents,
+    /// The basis of `price`.
+    pub basis: Basis,
+    /// Value-added tax in hundredths of a percent (2000 = 20 %).
+    pub vat: u32,
+    /// The grade on the day it was recorded.
+    pub grade: Grade,
+    /// The day of the price.
+    pub dated_on: NaiveDate,
+    /// New or refurbished.
+    pub of: Counterfactual,
+    /// Where it comes from: contract number, supplier, address.
+    pub source: String,
+}
+
+impl Evidence {
+    /// The unit price in that basis, rounded half up.
+    pub fn price_in(&self, basis: Basis) -> Cents {
+        let (full, vat) = (10_000, i64::from(self.vat));
+        match (self.basis, basis) {
+            (Basis::Ht, Basis::Ttc) => self.price.share(full + vat, full),
+            (Basis::Ttc, Basis::Ht) => self.price.share(full, full + vat),
+            (Basis::Ht, Basis::Ht) | (Basis::Ttc, Basis::Ttc) => self.price,
+        }
+    }
+
+    /// The grade on that day: a contract price older than twelve months is only a dated price.
+    pub fn grade_on(&self, day: NaiveDate) -> Grade {
+        let expires = self.dated_on.checked_add_months(Months::new(12));
+        match self.grade {
+            Grade::A if expires.is_some_and(|last| last < day) => Grade::B,
+            grade @ (Grade::A | Grade::B | Grade::C) => grade,
+        }
+    }
+}
+
+/// The lowest documented price for the need on that day, or nothing: a missing price is never
+/// guessed. A category's default serves only where no better document exists.
+pub fn lowest(
+    candidates: &[Evidence],
+    instead_of: Counterfactual,
+    on: NaiveDate,
+    basis: Basis,
+) -> Option<&Evidence> {
+    let fits = |evidence: &&Evidence| evidence.of == instead_of && evidence.dated_on <= on;
+    let is_default = |evidence: &Evidence| evidence.grade == Grade::C;
+    candidates
+        .iter()
+        .filter(fits)
+        .min_by_key(|evidence| (is_default(evidence), evidence.price_in(basis)))
+}
+
+impl Substitution {
+    /// The substitution of that word (`S1`, `S2`, `S3`).
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "S1" => Some(Self::S1),
+            "S2" => Some(Self::S2),
+            "S3" => Some(Self::S3),
+            _ => None,
+        }
+    }
+
+    /// The word kept in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::S1 => "S1",
+            Self::S2 => "S2",
+            Self::S3 => "S3",
+        }
+    }
+}
+
+impl Grade {
+    /// The grade of that letter.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "A" => Some(Self::A),
+            "B" => Some(Self::B),
+            "C" => Some(Self::C),
+            _ => None,
+        }
+    }
+
+    /// The letter kept in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+        }
+    }
+}
+
+impl Counterfactual {
+    /// The counterfactual of that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "new" => Some(Self::New),
+            "refurbished" => Some(Self::Refurbished),
+            "none" => Some(Self::None),
+            _ => None,
+        }
+    }
+
+    /// The word kept in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Refurbished => "refurbished",
+            Self::None => "none",
+        }
+    }
+}
+
+impl Basis {
+    /// The basis of that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "ht" => Some(Self::Ht),
+            "ttc" => Some(Self::Ttc),
+            _ => None,
+        }
+    }
+
+    /// The word kept in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ht => "ht",
+            Self::Ttc => "ttc",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(price: i64, grade: Grade, dated_on: &str) -> Evidence {
+        Evidence {
+            id: None,
+            price: Cents(price),
+            basis: Basis::Ttc,
+            vat: 2000,
+            grade,
+            dated_on: dated_on.parse().unwrap(),
+            of: Counterfactual::New,
+            source: "catalogue".into(),
+        }
+    }
+
+    #[test]
+    fn the_lowest_document_wins_and_a_default_only_without_any() {
+        let day = "2026-06-01".parse().unwrap();
+        let choose =
+            |all: &[Evidence]| lowest(all, Counterfactual::New, day, Basis::Ttc).map(|e| e.price.0);
+        let (laptop, need, default) = (
+            evidence(145_000, Grade::A, "2026-01-01"),
+            evidence(52_000, Grade::B, "2026-05-01"),
+            evidence(30_000, Grade::C, "2026-01-01"),
+        );
+        assert_eq!(
+            choose(&[laptop, need.clone(), default.clone()]),
+            Some(52_000)
+        );
+        assert_eq!(choose(&[default]), Some(30_000));
+        assert_eq!(choose(&[]), None);
+        assert_eq!(choose(&[evidence(1, Grade::A, "2026-06-02")]), None);
+        assert_eq!(
+            lowest(&[need], Counterfactual::Refurbished, day, Basis::Ttc),
+            None
+        );
+    }
+
+    #[test]
+    fn a_contract_price_older_than_a_year_is_only_a_dated_price() {
+        let contract = evidence(100, Grade::A, "2025-06-01");
+        assert_eq!(contract.grade_on("2026-06-01".parse().unwrap()), Grade::A);
+        assert_eq!(contract.grade_on("2026-06-02".parse().unwrap()), Grade::B);
+    }
+
+    #[test]
+    fn tax_is_added_and_taken_off_half_up() {
+        let ttc = evidence(12_000, Grade::A, "2026-01-01");
+        assert_eq!(ttc.price_in(Basis::Ht), Cents(10_000));
+        let ht = Evidence {
+            basis: Basis::Ht,
+            ..ttc
+        };
+        assert_eq!(ht.price_in(Basis::Ttc), Cents(14_400));
+    }
+}
