@@ -73,7 +73,7 @@ pub fn MonthBars(
 /// How cents become heights.
 struct Scale {
     axis: i64,
-    cents: i64,
+    cents: i128,
 }
 
 impl Scale {
@@ -84,7 +84,7 @@ impl Scale {
             .max()
             .unwrap_or(0);
         let down = months.iter().map(below).max().unwrap_or(0);
-        let cents = up.saturating_add(down).max(1);
+        let cents = (i128::from(up) + i128::from(down)).max(1);
         let mut scale = Self { axis: 0, cents };
         scale.axis = TOP + scale.height(up);
         scale
@@ -93,7 +93,7 @@ impl Scale {
     /// At least two units, so that a small amount is seen.
     fn height(&self, cents: i64) -> i64 {
         let room = i128::from(HEIGHT - TOP - BOTTOM);
-        let height = i128::from(cents) * room / i128::from(self.cents);
+        let height = i128::from(cents) * room / self.cents;
         let height = i64::try_from(height).unwrap_or(0);
         if cents > 0 { height.max(2) } else { 0 }
     }
