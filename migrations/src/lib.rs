@@ -1,1 +1,29 @@
-//! placeholder
+//! How the tables of Regain came to be: frozen history. A migration that has shipped is never
+//! edited; see the README beside this crate.
+
+mod m20261123_000001_reference;
+mod m20261123_000002_item;
+mod m20261123_000003_ledger;
+mod m20261123_000004_handover;
+mod m20261123_000005_guard;
+mod raw;
+
+use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
+pub use sea_orm_migration::{MigratorTrait, sea_orm::DbErr};
+
+/// All migrations, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_reference::Migration),
+            Box::new(m20261123_000002_item::Migration),
+            Box::new(m20261123_000003_ledger::Migration),
+            Box::new(m20261123_000004_handover::Migration),
+            Box::new(m20261123_000005_guard::Migration),
+        ]
+    }
+}
