@@ -2,8 +2,9 @@
 
 use crate::raw::{drop_tables, run};
 use sea_orm_migration::{
-    DeriveMigrationName, MigrationName, MigrationTrait, SchemaManager, async_trait::async_trait,
-    sea_orm::DbErr,
+    MigrationTrait, SchemaManager,
+    async_trait::async_trait,
+    sea_orm::{DbErr, DeriveMigrationName},
 };
 
 /// See the module.

@@ -2,9 +2,9 @@
 
 use crate::raw::run;
 use sea_orm_migration::{
-    DeriveMigrationName, MigrationName, MigrationTrait, SchemaManager,
+    MigrationTrait, SchemaManager,
     async_trait::async_trait,
-    sea_orm::{DbBackend, DbErr},
+    sea_orm::{DbBackend, DbErr, DeriveMigrationName},
 };
 
 /// See the module.
