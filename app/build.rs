@@ -1,1 +1,73 @@
-fn main(){}
+//! Turns `locales/*.toml` into functions: a text that lacks a language, or whose languages take
+//! different arguments, fails the build. Written here rather than taken from a library because the
+//! language never changes without a page load: plain functions are enough, weigh nothing in the
+//! browser, and a missing word is an error, not a warning.
+
+use std::{env, error::Error, fmt::Write, fs, path::Path};
+use toml::Table;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=locales");
+    let mut files: Vec<_> = fs::read_dir("locales")?.collect::<Result<_, _>>()?;
+    files.sort_by_key(fs::DirEntry::file_name);
+    let mut code = String::new();
+    for file in files {
+        let path = file.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            module(&mut code, &path)?;
+        }
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
+    Ok(())
+}
+
+fn module(code: &mut String, path: &Path) -> Result<(), Box<dyn Error>> {
+    let at = path.display();
+    let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a file without a name")?;
+    let words: Table = fs::read_to_string(path)?.parse().map_err(|e| format!("{at}: {e}"))?;
+    writeln!(code, "/// Words of `{name}`.\npub mod {name} {{\n    use crate::lang::Lang;")?;
+    for (key, texts) in &words {
+        let text = |lang: &str| {
+            texts
+                .get(lang)
+                .and_then(|text| text.as_str())
+                .filter(|text| !text.trim().is_empty())
+                .ok_or_else(|| format!("{at}: `{key}` has no `{lang}`"))
+        };
+        function(code, key, text("fr")?, text("en")?).map_err(|e| format!("{at}: {e}"))?;
+    }
+    code.push_str("}\n");
+    Ok(())
+}
+
+fn function(code: &mut String, key: &str, fr: &str, en: &str) -> Result<(), Box<dyn Error>> {
+    let (mut fr_args, mut en_args) = (arguments(fr), arguments(en));
+    fr_args.sort_unstable();
+    en_args.sort_unstable();
+    if fr_args != en_args {
+        return Err(format!("`{key}` takes {fr_args:?} in French and {en_args:?} in English").into());
+    }
+    writeln!(code, "    /// « {} »", fr.replace('\n', " ").replace('[', "\\[").replace(']', "\\]").replace('<', "\\<"))?;
+    if fr_args.is_empty() {
+        writeln!(code, "    pub fn {key}(lang: Lang) -> &'static str {{")?;
+        writeln!(code, "        match lang {{ Lang::Fr => {fr:?}, Lang::En => {en:?} }}\n    }}")?;
+    } else {
+        let list: Vec<_> = arguments(fr).iter().map(|a| format!("{a}: impl std::fmt::Display")).collect();
+        writeln!(code, "    pub fn {key}(lang: Lang, {}) -> String {{", list.join(", "))?;
+        writeln!(code, "        match lang {{ Lang::Fr => format!({fr:?}), Lang::En => format!({en:?}) }}\n    }}")?;
+    }
+    Ok(())
+}
+
+/// The `{names}` of a text, each once, in order.
+fn arguments(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for piece in text.split('{').skip(1) {
+        if let Some((name, _)) = piece.split_once('}') {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}

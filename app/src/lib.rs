@@ -1,4 +1,32 @@
-//! placeholder
-use leptos::prelude::*;
-#[component]
-pub fn App() -> impl IntoView { view! { <p>"Regain"</p> } }
+//! What a person sees and does: pages, forms, words. Compiles to the browser and to the server.
+
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod door;
+pub mod deposit;
+pub mod error;
+pub mod form;
+pub mod handover;
+pub mod home;
+pub mod item;
+pub mod key;
+pub mod lang;
+pub mod layout;
+pub mod loaded;
+pub mod price;
+pub mod routes;
+pub mod saving;
+pub mod scan;
+pub mod search;
+pub mod setting;
+#[cfg(feature = "ssr")]
+pub mod shell;
+pub mod text;
+pub mod ui;
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub use door::Clock;
+pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use shell::shell;

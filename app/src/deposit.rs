@@ -1,0 +1,5 @@
+//! Pages of deposit.
+
+pub mod api;
+pub mod new_page;
+pub mod slip_page;

@@ -1,0 +1,85 @@
+//! From a request to a desk: the one door to the store.
+
+use crate::error::AppError;
+use chrono::{DateTime, Utc};
+use domain::id::PersonId;
+use leptos::prelude::*;
+use store::{Db, Desk};
+use tower_sessions::Session;
+
+/// The session's value that says who is signed in.
+pub const PERSON: &str = "person";
+
+/// What tells the time: given by the server, so that nothing here takes it from a clock.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock(pub fn() -> DateTime<Utc>);
+
+/// The desk of the person signed in.
+///
+/// # Errors
+/// [`AppError::SignIn`] when nobody is, with a redirection to the sign-in page.
+pub async fn desk() -> Result<Desk, AppError> {
+    let session = session().await?;
+    let (db, now) = (db()?, now()?);
+    let person: Option<i64> = session.get(PERSON).await.map_err(|_| AppError::Busy)?;
+    let actor = match person {
+        Some(id) => store::account::actor(&db, PersonId(id)).await?,
+        None => None,
+    };
+    let Some(actor) = actor else {
+        leptos_axum::redirect("/sign-in");
+        return Err(AppError::SignIn);
+    };
+    Ok(Desk { db, actor, now })
+}
+
+/// The request's session.
+///
+/// # Errors
+/// [`AppError::Server`] outside a request.
+pub async fn session() -> Result<Session, AppError> {
+    leptos_axum::extract().await.map_err(|_| AppError::Server)
+}
+
+/// The database.
+///
+/// # Errors
+/// [`AppError::Server`] outside a request.
+pub fn db() -> Result<Db, AppError> {
+    use_context().ok_or(AppError::Server)
+}
+
+/// The instant of this request.
+///
+/// # Errors
+/// [`AppError::Server`] outside a request.
+pub fn now() -> Result<DateTime<Utc>, AppError> {
+    let clock: Clock = use_context().ok_or(AppError::Server)?;
+    Ok(clock.0())
+}
+
+/// Sets the status of the answer.
+pub fn set_status(status: u16) {
+    let response = use_context::<leptos_axum::ResponseOptions>();
+    if let (Some(response), Ok(status)) = (response, http::StatusCode::from_u16(status)) {
+        response.set_status(status);
+    }
+}
+
+/// Sets a short-lived cookie with the word of what to tell on the next page.
+pub fn flash(word: &str) {
+    let cookie = format!("flash={word}; Path=/; Max-Age=20; SameSite=Lax");
+    let response = use_context::<leptos_axum::ResponseOptions>();
+    if let (Some(response), Ok(cookie)) = (response, http::HeaderValue::from_str(&cookie)) {
+        response.append_header(http::header::SET_COOKIE, cookie);
+    }
+}
+
+/// The value of a cookie.
+pub fn cookie(parts: &http::request::Parts, name: &str) -> Option<String> {
+    let header = parts.headers.get(http::header::COOKIE)?.to_str().ok()?;
+    header.split("; ").find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key == name).then(|| value.to_owned())
+    })
+}

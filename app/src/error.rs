@@ -1,0 +1,106 @@
+//! What can go wrong, as facts without sentences: small and harmless enough to travel in an address.
+
+use chrono::NaiveDateTime;
+use domain::Refusal;
+use leptos::{
+    prelude::*,
+    server_fn::{codec::JsonEncoding, error::ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+
+/// Why a page or a form could not be served.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AppError {
+    /// Nobody is signed in.
+    SignIn,
+    /// A rule said no.
+    Refused(Refusal),
+    /// There is no such thing.
+    NotFound,
+    /// Somebody else was quicker.
+    Conflict {
+        /// Their name.
+        by: String,
+        /// The word of their event.
+        what: String,
+        /// When, in Paris.
+        at: NaiveDateTime,
+    },
+    /// A field cannot be read: its name.
+    Invalid(String),
+    /// Wrong name or password.
+    WrongPassword,
+    /// Too many wrong passwords.
+    Locked,
+    /// Too busy just now: nothing was written.
+    Busy,
+    /// A defect: logged, nothing was written.
+    Server,
+    /// The network, or an answer that cannot be read.
+    Transport,
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::MissingArg(field) => Self::Invalid(field),
+            ServerFnErrorErr::Args(_) => Self::Invalid("form".into()),
+            _ => Self::Transport,
+        }
+    }
+}
+
+impl AppError {
+    /// An unreadable field.
+    pub fn invalid(field: &str) -> Self {
+        Self::Invalid(field.to_owned())
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::SignIn | Self::WrongPassword => 401,
+            Self::Refused(Refusal::RoleNeeded(_)) => 403,
+            Self::NotFound => 404,
+            Self::Conflict { .. } => 409,
+            Self::Refused(_) | Self::Invalid(_) => 422,
+            Self::Locked => 429,
+            Self::Busy => 503,
+            Self::Server | Self::Transport => 500,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::StoreError> for AppError {
+    /// The one place where a failure of the store becomes an answer, with its status; what is a
+    /// defect is logged here, once.
+    fn from(error: store::StoreError) -> Self {
+        use store::StoreError;
+        let answer = match error {
+            StoreError::Refused(refusal) => Self::Refused(refusal),
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Conflict { by, what, at } => Self::Conflict { by, what, at },
+            StoreError::Invalid(field) => Self::invalid(field),
+            StoreError::Busy(cause) => {
+                tracing::warn!(%cause, "the database is busy");
+                Self::Busy
+            }
+            StoreError::Inconsistent { .. } | StoreError::Database(_) => {
+                tracing::error!(%error, "the store failed");
+                Self::Server
+            }
+        };
+        crate::door::set_status(answer.status());
+        answer
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        store::StoreError::from(refusal).into()
+    }
+}

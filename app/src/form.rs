@@ -1,0 +1,54 @@
+//! What forms share: reading the border's strings, showing why one was refused.
+
+use crate::{error::AppError, lang::lang, text, ui::form_error::FormError};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// Why the last submission was refused, in words; nothing while it was not. Works without scripts:
+/// the error then travels in the address.
+#[component]
+pub fn Refused<S>(
+    /// The form's action.
+    action: ServerAction<S>,
+) -> impl IntoView
+where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    let words = move || match action.value().get() {
+        Some(Err(error)) => text::error(lang(), &error),
+        _ => String::new(),
+    };
+    move || view! { <FormError text=words()/> }
+}
+
+/// Reads a field by that reader.
+///
+/// # Errors
+/// [`AppError::Invalid`] with the field's name.
+pub fn field<T>(name: &str, read: Option<T>) -> Result<T, AppError> {
+    read.ok_or_else(|| AppError::invalid(name))
+}
+
+/// Reads a field that may be left empty.
+///
+/// # Errors
+/// [`AppError::Invalid`] with the field's name, for what is neither empty nor readable.
+pub fn optional<T>(name: &str, text: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, AppError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    field(name, read(text.trim())).map(Some)
+}
+
+/// A form's hidden key and version, and its day.
+///
+/// # Errors
+/// [`AppError::Invalid`] (`version`, `occurred_on`).
+#[cfg(feature = "ssr")]
+pub fn submission(key: &str, version: &str, occurred_on: &str) -> Result<store::Submission, AppError> {
+    Ok(store::Submission {
+        key: key.to_owned(),
+        version: optional("version", version, |text| text.parse().ok())?,
+        occurred_on: optional("occurred_on", occurred_on, |text| text.parse().ok())?,
+    })
+}

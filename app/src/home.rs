@@ -1,0 +1,4 @@
+//! Pages of home.
+
+pub mod api;
+pub mod page;

@@ -1,0 +1,5 @@
+//! Pages of item.
+
+pub mod api;
+pub mod gesture_page;
+pub mod page;

@@ -1,0 +1,5 @@
+//! placeholder
+use leptos::prelude::*;
+/// placeholder
+#[component]
+pub fn ItemPage() -> impl IntoView { view! { <p>"ItemPage"</p> } }

@@ -1,0 +1,4 @@
+//! Pages of price.
+
+pub mod api;
+pub mod page;

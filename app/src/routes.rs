@@ -1,0 +1,86 @@
+//! Every address of the product, in one list.
+
+use crate::{
+    account::{first_start_page::FirstStartPage, sign_in_page::SignInPage},
+    deposit::{new_page::NewDepositPage, slip_page::DepositSlipPage},
+    handover::{list_page::HandoversPage, new_page::NewHandoverPage, slip_page::HandoverSlipPage},
+    home::page::HomePage,
+    item::{gesture_page::GesturePage, page::ItemPage},
+    lang::lang,
+    layout::Layout,
+    price::page::PricesPage,
+    saving::{line_page::LinePage, lines_page::LinesPage, not_counted_page::NotCountedPage, page::SavingPage},
+    scan::page::ScanPage,
+    search::page::SearchPage,
+    setting::{
+        categories_page::CategoriesPage, organisation_page::OrganisationPage, page::SettingsPage,
+        people_page::PeoplePage, places_page::PlacesPage, providers_page::ProvidersPage,
+        services_page::ServicesPage,
+    },
+    ui::empty::Empty,
+    words,
+};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+/// The application.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(lang());
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Regain".to_owned() } else { format!("{title} · Regain") } text=""/>
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/first-start") view=FirstStartPage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
+                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/items") view=SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async/>
+                    <Route path=path!("/Q/:code") view=ItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/Q/:code/:gesture") view=GesturePage ssr=SsrMode::Async/>
+                    <Route path=path!("/deposits/new") view=NewDepositPage ssr=SsrMode::Async/>
+                    <Route path=path!("/deposits/:number") view=DepositSlipPage ssr=SsrMode::Async/>
+                    <Route path=path!("/handovers") view=HandoversPage ssr=SsrMode::Async/>
+                    <Route path=path!("/handovers/new") view=NewHandoverPage ssr=SsrMode::Async/>
+                    <Route path=path!("/handovers/:number") view=HandoverSlipPage ssr=SsrMode::Async/>
+                    <Route path=path!("/prices") view=PricesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value") view=SavingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/lines") view=LinesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/lines/:id") view=LinePage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/not-counted") view=NotCountedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/organisation") view=OrganisationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/services") view=ServicesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/places") view=PlacesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/providers") view=ProvidersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/categories") view=CategoriesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/people") view=PeoplePage ssr=SsrMode::Async/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::door::set_status(404);
+    let lang = lang();
+    view! {
+        <main>
+            <Empty
+                title=words::common::not_found(lang)
+                text=words::common::not_found_text(lang)
+                href="/"
+                action=words::common::go_home(lang)
+            />
+        </main>
+    }
+}

@@ -1,0 +1,4 @@
+//! Pages of scan.
+
+pub mod api;
+pub mod page;

@@ -1,0 +1,4 @@
+//! Pages of search.
+
+pub mod api;
+pub mod page;

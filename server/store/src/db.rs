@@ -1,0 +1,102 @@
+//! The connection, and transactions that take the writer's turn at once.
+
+use crate::StoreError;
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, FromQueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+};
+use std::time::Duration;
+
+/// The database, SQLite or PostgreSQL. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db(DatabaseConnection);
+
+impl Db {
+    /// Connects. SQLite keeps a write-ahead log and waits for the disk at each commit
+    /// (`synchronous=FULL`): an acknowledged deposit or posting survives a power cut.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn connect(url: &str) -> Result<Self, DbErr> {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(10))
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(|sqlite| {
+                use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+                sqlite
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .busy_timeout(Duration::from_secs(10))
+                    .foreign_keys(true)
+                    .pragma("cache_size", "-16000")
+                    .pragma("mmap_size", "134217728")
+            });
+        Ok(Self(Database::connect(options).await?))
+    }
+
+    /// For reads.
+    pub fn conn(&self) -> &DatabaseConnection {
+        &self.0
+    }
+
+    /// Begins a write. On SQLite it takes the writer's turn at once, so that it never fails
+    /// half-way because another write came between.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when no turn came in time.
+    pub async fn write(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.0.begin_with_options(options).await?)
+    }
+}
+
+/// The rows of a query, written once for both databases with `$1`, `$2`… placeholders.
+///
+/// # Errors
+/// Whatever the database says.
+pub(crate) async fn rows<T: FromQueryResult>(
+    conn: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<T>, DbErr> {
+    T::find_by_statement(Statement::from_sql_and_values(conn.get_database_backend(), sql, values))
+        .all(conn)
+        .await
+}
+
+/// The first row of a query, if any.
+///
+/// # Errors
+/// Whatever the database says.
+pub(crate) async fn row<T: FromQueryResult>(
+    conn: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Option<T>, DbErr> {
+    T::find_by_statement(Statement::from_sql_and_values(conn.get_database_backend(), sql, values))
+        .one(conn)
+        .await
+}
+
+/// Runs a statement and says how many rows it touched.
+///
+/// # Errors
+/// Whatever the database says.
+pub(crate) async fn run(
+    conn: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<u64, DbErr> {
+    let statement = Statement::from_sql_and_values(conn.get_database_backend(), sql, values);
+    Ok(conn.execute_raw(statement).await?.rows_affected())
+}
+
+/// Whether this is PostgreSQL.
+pub(crate) fn is_postgres(conn: &impl ConnectionTrait) -> bool {
+    conn.get_database_backend() == DbBackend::Postgres
+}

@@ -1,0 +1,1 @@
+//! Events, projections and postings of one item.

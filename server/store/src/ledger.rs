@@ -1,0 +1,4 @@
+//! The ledger: appended to by the items' gestures, read by the value pages.
+
+pub mod read;
+pub(crate) mod write;
