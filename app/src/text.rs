@@ -1,4 +1,23 @@
-//! Every word of the domain in the reader's language: exhaustive matches, so that a state without words does not compile.
-use crate::{error::AppError, lang::Lang};
-/// Why it was refused.
-pub fn error(_lang: Lang, _error: &AppError) -> String { String::new() }
+//! Every word of the domain in the reader's language: exhaustive matches, so that a state without
+//! words does not compile.
+
+mod event;
+mod failure;
+mod flash;
+mod gesture;
+mod noun;
+mod price;
+mod refusal;
+mod state;
+
+pub use event::event;
+pub use failure::error;
+pub use flash::flash;
+pub use gesture::{gesture, gesture_look};
+pub use noun::{
+    barrier, category_glyph, condition, gate, gate_open, kind, outcome, ownership, proof,
+    provider_kind, role,
+};
+pub use price::{basis, counterfactual, grade, lens, substitution};
+pub use refusal::refusal;
+pub use state::{state, state_look};

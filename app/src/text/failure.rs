@@ -1,0 +1,85 @@
+//! What went wrong, what was kept, what to do.
+
+use super::{flash::event_word, refusal};
+use crate::{error::AppError, lang::Lang, words::common};
+
+/// Why it could not be done.
+pub fn error(lang: Lang, error: &AppError) -> String {
+    match error {
+        AppError::SignIn => common::sign_in_again(lang).to_owned(),
+        AppError::Refused(why) => refusal(lang, why),
+        AppError::NotFound => common::nothing_there(lang).to_owned(),
+        AppError::Conflict { by, what, at } => {
+            let at = at.format("%d/%m/%Y %H:%M");
+            common::conflict(lang, by, event_word(lang, what), at)
+        }
+        AppError::Invalid(name) => common::invalid(lang, field_name(lang, name)),
+        AppError::WrongPassword => common::wrong_password(lang).to_owned(),
+        AppError::Locked => common::locked(lang).to_owned(),
+        AppError::Busy => common::busy(lang).to_owned(),
+        AppError::Server => common::server_error(lang).to_owned(),
+        AppError::Transport => common::transport_error(lang).to_owned(),
+    }
+}
+
+/// A field's name in words, where the forms have one; the bare name otherwise would mean nothing.
+fn field_name(lang: Lang, name: &str) -> &'static str {
+    match name {
+        "login" => lang.pick("identifiant", "sign-in name"),
+        "login_taken" => lang.pick("identifiant (déjà pris)", "sign-in name (already taken)"),
+        "password" => lang.pick("mot de passe (dix caractères au moins)", "password (at least ten characters)"),
+        "name" => lang.pick("nom", "name"),
+        "roles" => lang.pick("rôles (au moins un)", "roles (at least one)"),
+        "public_url" => lang.pick("adresse publique (https://…)", "public address (https://…)"),
+        "phone" => lang.pick("téléphone", "phone"),
+        "labour_rate" => lang.pick("taux horaire", "hourly rate"),
+        "closed_through" => lang.pick("jour de clôture (passé, après la dernière clôture)", "closing day (past, after the last one)"),
+        "target" => lang.pick("objectif", "target"),
+        "parent" => lang.pick("rattachement", "parent"),
+        "kind" => lang.pick("type", "kind"),
+        "category" => lang.pick("catégorie", "category"),
+        "service" => lang.pick("service", "service"),
+        "place" => lang.pick("emplacement", "place"),
+        "code" | "label" => lang.pick("code de l’étiquette", "label code"),
+        "quantity" => lang.pick("quantité", "quantity"),
+        "what" => lang.pick("désignation", "description"),
+        "price" | "default_price" => lang.pick("prix", "price"),
+        "amount" | "cost" => lang.pick("montant (par exemple 12,50)", "amount (for example 12,50)"),
+        "minutes" => lang.pick("minutes", "minutes"),
+        "source" => lang.pick("source", "source"),
+        "dated_on" => lang.pick("date du prix", "price date"),
+        "occurred_on" | "on" => lang.pick("date", "date"),
+        "until" => lang.pick("date de fin", "end date"),
+        "weight" | "weighed" | "co2" => lang.pick("poids (par exemple 3,4)", "weight (for example 3,4)"),
+        "reason" => lang.pick("motif", "reason"),
+        "reference" => lang.pick("référence", "reference"),
+        "condition" => lang.pick("état", "condition"),
+        "gate" => lang.pick("contrôle", "check"),
+        "provider" => lang.pick("prestataire", "provider"),
+        "receiver" => lang.pick("personne qui reçoit", "receiver"),
+        "need" => lang.pick("besoin", "need"),
+        "substitution" => lang.pick("type de besoin", "kind of need"),
+        "items" | "codes" => lang.pick("équipements choisis", "chosen items"),
+        "signature" => lang.pick("signature", "signature"),
+        "photo" | "document" | "file" => lang.pick("fichier (image ou PDF)", "file (image or PDF)"),
+        _ => lang.pick("formulaire", "form"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Refusal;
+
+    #[test]
+    fn an_unreadable_field_is_named_in_words() {
+        let said = error(Lang::Fr, &AppError::invalid("price"));
+        assert!(said.contains("prix"), "{said}");
+    }
+
+    #[test]
+    fn a_refusal_says_the_figure_that_decided() {
+        let refusal = Refusal::TooFarBack { days: 7 };
+        assert!(error(Lang::Fr, &AppError::Refused(refusal)).contains("7 jours"));
+    }
+}

@@ -1,0 +1,73 @@
+//! The answer to a gesture, told once on the next page.
+
+use crate::{lang::Lang, words::flash as w};
+use domain::item::Gesture;
+
+/// The sentence of that word; none for a word nobody knows, since anybody can write a cookie.
+pub fn flash(lang: Lang, word: &str) -> Option<String> {
+    let text = match word {
+        "saved" => w::saved(lang),
+        "label_replaced" => w::label_replaced(lang),
+        "label_blank" => w::label_blank(lang),
+        "label_void" => w::label_void(lang),
+        "scan_repaired" => w::scan_repaired(lang),
+        "deposited" => w::deposited(lang),
+        "photo_added" => w::photo_added(lang),
+        "price_recorded" => w::price_recorded(lang),
+        "price_withdrawn" => w::price_withdrawn(lang),
+        "handed_over" => w::handed_over(lang),
+        "signed" | "accepted" => w::signed(lang),
+        "refused" => w::refused(lang),
+        "period_closed" => w::period_closed(lang),
+        "password_reset" => w::password_reset(lang),
+        "person_added" => w::person_added(lang),
+        "welcome" => w::welcome(lang),
+        "signed_out" => w::signed_out(lang),
+        "undone" => w::undone(lang),
+        _ => return Gesture::parse(word).map(|gesture| done(lang, gesture)),
+    };
+    Some(text.to_owned())
+}
+
+/// That a gesture was recorded.
+fn done(lang: Lang, gesture: Gesture) -> String {
+    w::gesture_done(lang, super::gesture(lang, gesture))
+}
+
+/// The word of an event, as somebody else did it.
+pub(super) fn event_word(lang: Lang, word: &str) -> &'static str {
+    match word {
+        "announced" => lang.pick("annonce", "announced it"),
+        "deposited" => lang.pick("dépôt", "deposited it"),
+        "moved" => lang.pick("déplacement", "moved it"),
+        "diagnosis_started" => lang.pick("début du diagnostic", "started the diagnosis"),
+        "gate_opened" => lang.pick("contrôle exigé", "required a check"),
+        "gate_closed" => lang.pick("contrôle validé", "passed a check"),
+        "found_working" => lang.pick("fonctionne tel quel", "found it working"),
+        "diagnosed" => lang.pick("diagnostic", "recorded the diagnosis"),
+        "repair_decided" => lang.pick("réparation décidée", "decided the repair"),
+        "parts_received" => lang.pick("pièces reçues", "received the parts"),
+        "cost_added" => lang.pick("coût ajouté", "added a cost"),
+        "invoice_recorded" => lang.pick("facture saisie", "recorded an invoice"),
+        "repair_finished" => lang.pick("réparation terminée", "finished the repair"),
+        "test_passed" => lang.pick("test réussi", "passed the test"),
+        "test_failed" => lang.pick("test échoué", "failed the test"),
+        "reserved" => lang.pick("réservation", "reserved it"),
+        "released" => lang.pick("réservation libérée", "released the reservation"),
+        "handed_over" => lang.pick("remise", "handed it over"),
+        "accepted" => lang.pick("acceptation", "recorded the acceptance"),
+        "handover_refused" => lang.pick("remise refusée", "refused the handover"),
+        "taken_back" => lang.pick("retour", "took it back"),
+        "given_back" => lang.pick("rendu au déposant", "gave it back"),
+        "donated" => lang.pick("don", "donated it"),
+        "sold" => lang.pick("vente", "sold it"),
+        "recycled" => lang.pick("recyclage", "recycled it"),
+        "dismantled" => lang.pick("démontage", "dismantled it"),
+        "reported_lost" => lang.pick("signalé introuvable", "reported it lost"),
+        "found" => lang.pick("retrouvé", "found it"),
+        "voided" => lang.pick("fiche annulée", "voided it"),
+        "described" => lang.pick("fiche corrigée", "corrected its details"),
+        "undone" => lang.pick("geste annulé", "undid a gesture"),
+        _ => lang.pick("un changement", "changed it"),
+    }
+}

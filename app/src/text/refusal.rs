@@ -1,0 +1,99 @@
+//! Every "no" of the domain, said in one or two short sentences: why, and what to do.
+
+use super::{gate, gate_open, gesture, role, state};
+use crate::{
+    lang::Lang,
+    ui::{date::date, money::money},
+    words::refusal as w,
+};
+use domain::{
+    Refusal, Role,
+    item::{Gesture, State},
+};
+
+/// Why it was refused.
+pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::RoleNeeded(roles) => w::role_needed(lang, role_list(lang, roles)),
+        Refusal::NotFromState { state, gesture } => not_from(lang, *state, *gesture),
+        Refusal::GateOpen(open) => w::gate_open(lang, gate_open(lang, *open)),
+        Refusal::GateNotOpen(closed) => w::gate_not_open(lang, gate(lang, *closed)),
+        Refusal::AboveCeiling { estimate, ceiling } => {
+            w::above_ceiling(lang, money(estimate.0), money(ceiling.0))
+        }
+        Refusal::QuantityOutOfRange { max } => w::quantity_out_of_range(lang, max),
+        Refusal::DonationTooHigh { max } => w::donation_too_high(lang, money(max.0)),
+        Refusal::TooFarBack { days } => w::too_far_back(lang, days),
+        Refusal::BeforePrevious(day) => w::before_previous(lang, date(*day)),
+        Refusal::PeriodClosed(day) => w::period_closed(lang, date(*day)),
+        Refusal::NotEnoughParts { in_stock, wanted } => {
+            w::not_enough_parts(lang, in_stock, wanted)
+        }
+        Refusal::TooLateToUndo { minutes } => w::too_late_to_undo(lang, minutes),
+        Refusal::ReservedForAnother(_)
+        | Refusal::ReservationOver
+        | Refusal::ReasonNeeded
+        | Refusal::ReferenceNeeded
+        | Refusal::BarrierNeeded
+        | Refusal::AmountNeeded
+        | Refusal::InTheFuture
+        | Refusal::NoSuchLine
+        | Refusal::NothingAccepted
+        | Refusal::AlreadyCounted
+        | Refusal::NoPrice
+        | Refusal::AnotherSlip
+        | Refusal::NotTheAuthor
+        | Refusal::SomethingFollowed
+        | Refusal::CannotBeUndone
+        | Refusal::LabelNotFree
+        | Refusal::LastAdmin => plain(lang, refusal).to_owned(),
+    }
+}
+
+/// Those that need no figure.
+fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::ReservedForAnother(_) => w::reserved_for_another(lang),
+        Refusal::ReservationOver => w::reservation_over(lang),
+        Refusal::ReasonNeeded => w::reason_needed(lang),
+        Refusal::ReferenceNeeded => w::reference_needed(lang),
+        Refusal::BarrierNeeded => w::barrier_needed(lang),
+        Refusal::AmountNeeded => w::amount_needed(lang),
+        Refusal::InTheFuture => w::in_the_future(lang),
+        Refusal::NoSuchLine => w::no_such_line(lang),
+        Refusal::NothingAccepted => w::nothing_accepted(lang),
+        Refusal::AlreadyCounted => w::already_counted(lang),
+        Refusal::NoPrice => w::no_price(lang),
+        Refusal::AnotherSlip => w::another_slip(lang),
+        Refusal::NotTheAuthor => w::not_the_author(lang),
+        Refusal::SomethingFollowed => w::something_followed(lang),
+        Refusal::CannotBeUndone => w::cannot_be_undone(lang),
+        Refusal::LabelNotFree => w::label_not_free(lang),
+        Refusal::LastAdmin => w::last_admin(lang),
+        Refusal::RoleNeeded(_)
+        | Refusal::NotFromState { .. }
+        | Refusal::GateOpen(_)
+        | Refusal::GateNotOpen(_)
+        | Refusal::AboveCeiling { .. }
+        | Refusal::QuantityOutOfRange { .. }
+        | Refusal::DonationTooHigh { .. }
+        | Refusal::TooFarBack { .. }
+        | Refusal::BeforePrevious(_)
+        | Refusal::PeriodClosed(_)
+        | Refusal::NotEnoughParts { .. }
+        | Refusal::TooLateToUndo { .. } => w::refused(lang),
+    }
+}
+
+fn not_from(lang: Lang, from: Option<State>, asked: Gesture) -> String {
+    let asked = gesture(lang, asked);
+    match from {
+        Some(from) => w::not_from_state(lang, state(lang, from), asked),
+        None => w::not_there_yet(lang, asked),
+    }
+}
+
+fn role_list(lang: Lang, roles: &[Role]) -> String {
+    let names: Vec<_> = roles.iter().map(|r| role(lang, *r)).collect();
+    names.join(", ")
+}
