@@ -175,10 +175,7 @@ mod tests {
             id: PersonId(1),
             roles: vec![Role::Viewer],
         };
-        let seen: Vec<_> = Permission::ALL
-            .into_iter()
-            .filter(|p| viewer.may(*p))
-            .collect();
+        let seen: Vec<_> = Permission::ALL.into_iter().filter(|p| viewer.may(*p)).collect();
         assert_eq!(seen, [Permission::SeeSavings]);
     }
 }

@@ -13,9 +13,9 @@ mod state;
 pub use command::Command;
 pub use decide::{decide, record};
 pub use event::{
-    Acceptance, Accepted, Barrier, Charge, Cost, Counted, Decision, Deposit, Details, Diagnosis,
-    Dismantling, Donation, Event, GiveBack, Invoice, Issue, Need, Ownership, Proof, Recorded,
-    RecoveredPart, Recycling, Reservation, Return, Reversal, Route, Sale,
+    Acceptance, Accepted, Barrier, Charge, Cost, Counted, Decision, Deposit, Details, Diagnosis, Dismantling, Donation,
+    Event, GiveBack, Invoice, Issue, Need, Ownership, Proof, Recorded, RecoveredPart, Recycling, Reservation, Return,
+    Reversal, Route, Sale,
 };
 pub use gate::{Gate, Leaving};
 pub use gesture::Gesture;
@@ -67,9 +67,7 @@ impl Condition {
 
     /// The condition of that letter.
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|condition| condition.word() == word)
+        Self::ALL.into_iter().find(|condition| condition.word() == word)
     }
 }
 
@@ -247,10 +245,7 @@ pub struct Item {
 impl Item {
     /// Which checks are open.
     pub fn open_gates(&self) -> impl Iterator<Item = Gate> + '_ {
-        self.gates
-            .iter()
-            .filter(|(_, open)| **open)
-            .map(|(gate, _)| *gate)
+        self.gates.iter().filter(|(_, open)| **open).map(|(gate, _)| *gate)
     }
 
     /// What its repairs cost so far, all cycles, labour included.
@@ -260,15 +255,13 @@ impl Item {
 
     /// The line of the slip that waits for a signature.
     pub fn open_issue(&self) -> Option<&IssueLine> {
-        self.issues
-            .iter()
-            .find(|line| line.outcome == IssueOutcome::Open)
+        self.issues.iter().find(|line| line.outcome == IssueOutcome::Open)
     }
 
     /// What a repair would cost, labour included, at that hourly rate.
     pub fn estimate(&self, hourly: Cents) -> Option<Cents> {
-        self.diagnosis.as_ref().map(|diagnosis| {
-            diagnosis.parts + diagnosis.external + crate::unit::labour(diagnosis.minutes, hourly)
-        })
+        self.diagnosis
+            .as_ref()
+            .map(|diagnosis| diagnosis.parts + diagnosis.external + crate::unit::labour(diagnosis.minutes, hourly))
     }
 }

@@ -84,10 +84,7 @@ impl Kind {
 
     /// Paid out, but for labour.
     pub fn is_cash_cost(self) -> bool {
-        matches!(
-            self,
-            Self::Part | Self::External | Self::Transport | Self::OtherCost
-        )
+        matches!(self, Self::Part | Self::External | Self::Transport | Self::OtherCost)
     }
 
     /// Posted by an acceptance and taken back by an early return.

@@ -144,19 +144,11 @@ mod tests {
         for (roles, on, expected) in [
             (&[Role::Desk][..], "2026-11-23", Ok(())),
             (&[Role::Desk], "2026-11-16", Ok(())),
-            (
-                &[Role::Desk],
-                "2026-11-15",
-                Err(Refusal::TooFarBack { days: 7 }),
-            ),
+            (&[Role::Desk], "2026-11-15", Err(Refusal::TooFarBack { days: 7 })),
             (&[Role::Manager], "2026-01-05", Ok(())),
             (&[Role::Manager], "2026-11-24", Err(Refusal::InTheFuture)),
         ] {
-            assert_eq!(
-                moment(roles, on).check_day(&rules),
-                expected,
-                "{roles:?} {on}"
-            );
+            assert_eq!(moment(roles, on).check_day(&rules), expected, "{roles:?} {on}");
         }
     }
 
@@ -166,14 +158,8 @@ mod tests {
             closed_through: Some(day("2026-10-31")),
             ..Rules::default()
         };
-        assert_eq!(
-            moment(&[], "2026-11-02").period(&rules),
-            Ok(day("2026-11-02"))
-        );
-        assert_eq!(
-            moment(&[], "2026-10-31").period(&rules),
-            Ok(day("2026-11-23"))
-        );
+        assert_eq!(moment(&[], "2026-11-02").period(&rules), Ok(day("2026-11-02")));
+        assert_eq!(moment(&[], "2026-10-31").period(&rules), Ok(day("2026-11-23")));
         let all = Rules {
             closed_through: Some(day("2026-11-23")),
             ..Rules::default()

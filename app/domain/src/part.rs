@@ -19,12 +19,6 @@ mod tests {
     #[test]
     fn stock_never_goes_below_zero() {
         assert_eq!(take(2, 2), Ok(0));
-        assert_eq!(
-            take(2, 3),
-            Err(Refusal::NotEnoughParts {
-                in_stock: 2,
-                wanted: 3
-            })
-        );
+        assert_eq!(take(2, 3), Err(Refusal::NotEnoughParts { in_stock: 2, wanted: 3 }));
     }
 }

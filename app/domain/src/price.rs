@@ -92,12 +92,7 @@ impl Evidence {
 
 /// The lowest documented price for the need on that day, or nothing: a missing price is never
 /// guessed. A category's default serves only where no better document exists.
-pub fn lowest(
-    candidates: &[Evidence],
-    instead_of: Counterfactual,
-    on: NaiveDate,
-    basis: Basis,
-) -> Option<&Evidence> {
+pub fn lowest(candidates: &[Evidence], instead_of: Counterfactual, on: NaiveDate, basis: Basis) -> Option<&Evidence> {
     let fits = |evidence: &&Evidence| evidence.of == instead_of && evidence.dated_on <= on;
     let is_default = |evidence: &Evidence| evidence.grade == Grade::C;
     candidates
@@ -208,24 +203,17 @@ mod tests {
     #[test]
     fn the_lowest_document_wins_and_a_default_only_without_any() {
         let day = "2026-06-01".parse().unwrap();
-        let choose =
-            |all: &[Evidence]| lowest(all, Counterfactual::New, day, Basis::Ttc).map(|e| e.price.0);
+        let choose = |all: &[Evidence]| lowest(all, Counterfactual::New, day, Basis::Ttc).map(|e| e.price.0);
         let (laptop, need, default) = (
             evidence(145_000, Grade::A, "2026-01-01"),
             evidence(52_000, Grade::B, "2026-05-01"),
             evidence(30_000, Grade::C, "2026-01-01"),
         );
-        assert_eq!(
-            choose(&[laptop, need.clone(), default.clone()]),
-            Some(52_000)
-        );
+        assert_eq!(choose(&[laptop, need.clone(), default.clone()]), Some(52_000));
         assert_eq!(choose(&[default]), Some(30_000));
         assert_eq!(choose(&[]), None);
         assert_eq!(choose(&[evidence(1, Grade::A, "2026-06-02")]), None);
-        assert_eq!(
-            lowest(&[need], Counterfactual::Refurbished, day, Basis::Ttc),
-            None
-        );
+        assert_eq!(lowest(&[need], Counterfactual::Refurbished, day, Basis::Ttc), None);
     }
 
     #[test]

@@ -9,23 +9,17 @@ use std::ops::{Add, Neg, Sub};
 const MAX_CENTS: i64 = 1_000_000_000;
 
 /// Euro cents. May be negative: a reversal, a cost above the value.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Cents(pub i64);
 
 /// Grams: of equipment, of waste, of CO2 equivalent.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Grams(pub i64);
 
 /// Minutes of work.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Minutes(pub i64);
 
@@ -95,16 +89,12 @@ pub fn labour(minutes: Minutes, hourly: Cents) -> Cents {
 /// Reads an amount as people type it: `12,50`, `12.5`, `1 234,56 €`. At most two decimals, never
 /// negative, at most ten million euros.
 pub fn parse_cents(text: &str) -> Option<Cents> {
-    parse_decimals(text, 2)
-        .filter(|cents| *cents <= MAX_CENTS)
-        .map(Cents)
+    parse_decimals(text, 2).filter(|cents| *cents <= MAX_CENTS).map(Cents)
 }
 
 /// Reads kilograms as people type them (`3,4`) into grams. At most three decimals, never negative.
 pub fn parse_kilograms(text: &str) -> Option<Grams> {
-    parse_decimals(text, 3)
-        .filter(|grams| *grams <= MAX_CENTS)
-        .map(Grams)
+    parse_decimals(text, 3).filter(|grams| *grams <= MAX_CENTS).map(Grams)
 }
 
 fn parse_decimals(text: &str, decimals: usize) -> Option<i64> {

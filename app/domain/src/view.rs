@@ -32,9 +32,7 @@ pub struct Me {
 impl Me {
     /// Whether the page may show what needs this permission. The store checks it again.
     pub fn may(&self, permission: Permission) -> bool {
-        self.roles
-            .iter()
-            .any(|role| permission.roles().contains(role))
+        self.roles.iter().any(|role| permission.roles().contains(role))
     }
 
     /// Whether they hold that role.

@@ -1,9 +1,6 @@
 //! The laws of label codes, of reading scans and of label sheets.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot set itself up must fail"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up must fail")]
 
 use domain::label::scan::{Scanned, Target, from_key_positions, read};
 use domain::label::sheet::{A4, Geometry, Layout, Rect, Sheet, SheetError};
@@ -26,12 +23,7 @@ fn as_azerty(text: &str) -> String {
     let french = "&é\"'(-è_çà)=azqw,mù;:!AZQW?M%./§";
     let table: Vec<(char, char)> = us.chars().zip(french.chars()).collect();
     text.chars()
-        .map(|c| {
-            table
-                .iter()
-                .find(|(us, _)| *us == c)
-                .map_or(c, |(_, french)| *french)
-        })
+        .map(|c| table.iter().find(|(us, _)| *us == c).map_or(c, |(_, french)| *french))
         .collect()
 }
 
@@ -165,11 +157,7 @@ fn assert_cells_fit(layout: &Layout) {
         );
         for b in &cells[n + 1..] {
             let apart = a.x + a.width <= b.x + 0.1 || a.y + a.height <= b.y + 0.1;
-            assert!(
-                apart || b.x + b.width <= a.x + 0.1,
-                "{} {a:?} {b:?}",
-                layout.name()
-            );
+            assert!(apart || b.x + b.width <= a.x + 0.1, "{} {a:?} {b:?}", layout.name());
         }
     }
 }
@@ -220,10 +208,7 @@ fn a_malformed_code_says_what_is_wrong() {
 fn a_code_is_printed_in_groups_and_as_an_address() {
     let code = Code::parse("00000001").unwrap();
     assert_eq!(code.grouped(), "0000 0001");
-    assert_eq!(
-        code.url("https://r.example/"),
-        "HTTPS://R.EXAMPLE/Q/00000001"
-    );
+    assert_eq!(code.url("https://r.example/"), "HTTPS://R.EXAMPLE/Q/00000001");
 }
 
 #[test]
@@ -331,28 +316,10 @@ fn measurements_that_do_not_make_a_sheet_are_refused() {
     };
     let refusal = |geometry| Sheet::free(geometry).err();
     assert_eq!(refusal(good), None);
-    assert_eq!(
-        refusal(Geometry { rows: 0, ..good }),
-        Some(SheetError::Measure)
-    );
-    assert_eq!(
-        refusal(Geometry {
-            left: f32::NAN,
-            ..good
-        }),
-        Some(SheetError::Measure)
-    );
-    assert_eq!(
-        refusal(Geometry { top: -1.0, ..good }),
-        Some(SheetError::Measure)
-    );
-    assert_eq!(
-        refusal(Geometry {
-            height: 5.0,
-            ..good
-        }),
-        Some(SheetError::TooSmall)
-    );
+    assert_eq!(refusal(Geometry { rows: 0, ..good }), Some(SheetError::Measure));
+    assert_eq!(refusal(Geometry { left: f32::NAN, ..good }), Some(SheetError::Measure));
+    assert_eq!(refusal(Geometry { top: -1.0, ..good }), Some(SheetError::Measure));
+    assert_eq!(refusal(Geometry { height: 5.0, ..good }), Some(SheetError::TooSmall));
     assert_eq!(
         refusal(Geometry {
             width: f32::NAN,
@@ -360,13 +327,7 @@ fn measurements_that_do_not_make_a_sheet_are_refused() {
         }),
         Some(SheetError::TooSmall)
     );
-    assert_eq!(
-        refusal(Geometry {
-            width: 101.0,
-            ..good
-        }),
-        Some(SheetError::Overlap)
-    );
+    assert_eq!(refusal(Geometry { width: 101.0, ..good }), Some(SheetError::Overlap));
     assert_eq!(
         refusal(Geometry {
             left: A4.0 / 2.0,
@@ -374,11 +335,5 @@ fn measurements_that_do_not_make_a_sheet_are_refused() {
         }),
         Some(SheetError::Page)
     );
-    assert_eq!(
-        refusal(Geometry {
-            rows: u32::MAX,
-            ..good
-        }),
-        Some(SheetError::Page)
-    );
+    assert_eq!(refusal(Geometry { rows: u32::MAX, ..good }), Some(SheetError::Page));
 }

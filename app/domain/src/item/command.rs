@@ -1,8 +1,8 @@
 //! What somebody asks for: one variant for each gesture, with the facts it needs.
 
 use super::event::{
-    Acceptance, Cost, Decision, Deposit, Diagnosis, Dismantling, Donation, GiveBack, Issue, Need,
-    Recycling, Reservation, Return, Sale,
+    Acceptance, Cost, Decision, Deposit, Diagnosis, Dismantling, Donation, GiveBack, Issue, Need, Recycling,
+    Reservation, Return, Sale,
 };
 use super::{Condition, Details, Gate, Gesture, Worth};
 use crate::{Cents, id::PlaceId};

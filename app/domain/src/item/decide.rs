@@ -13,12 +13,7 @@ use chrono::Duration;
 /// # Errors
 /// The [`Refusal`] of the first rule that says no: the role, then the state, then the day, then
 /// what the gesture itself needs.
-pub fn decide(
-    item: Option<&Item>,
-    command: Command,
-    moment: &Moment,
-    rules: &Rules,
-) -> Result<Event, Refusal> {
+pub fn decide(item: Option<&Item>, command: Command, moment: &Moment, rules: &Rules) -> Result<Event, Refusal> {
     let gesture = command.gesture();
     let state = item.map(|item| item.state);
     moment.actor.require(gesture.roles(state))?;
@@ -48,12 +43,7 @@ pub fn decide(
 ///
 /// # Errors
 /// [`Refusal::PeriodClosed`].
-pub fn record(
-    history: &[Recorded],
-    event: Event,
-    moment: &Moment,
-    rules: &Rules,
-) -> Result<Recorded, Refusal> {
+pub fn record(history: &[Recorded], event: Event, moment: &Moment, rules: &Rules) -> Result<Recorded, Refusal> {
     Ok(Recorded {
         seq: history.last().map_or(1, |last| last.seq + 1),
         by: moment.actor.id,
@@ -114,11 +104,7 @@ impl Desk<'_> {
             Command::Accept(acceptance, worth) => self.accept(item, acceptance, worth),
             Command::Refuse(reason) => said(&reason).map(|()| Event::HandoverRefused(reason)),
             Command::PriceLate(worth) => self.price_late(item, worth),
-            Command::CorrectAcceptance {
-                reason,
-                need,
-                worth,
-            } => self.correct(item, reason, need, worth),
+            Command::CorrectAcceptance { reason, need, worth } => self.correct(item, reason, need, worth),
             Command::TakeBack(facts) => self.take_back(item, facts),
             Command::GiveBack(facts, worth) => self.give_back(item, facts, worth),
             Command::Donate(facts) => Self::donate(item, facts),

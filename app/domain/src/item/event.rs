@@ -6,10 +6,7 @@
 use super::{Condition, Gate};
 use crate::{
     Cents, Grams, Minutes,
-    id::{
-        DepositId, HandoverId, ItemId, MediaId, PartId, PersonId, PlaceId, ProviderId, ReceiverId,
-        ServiceId,
-    },
+    id::{DepositId, HandoverId, ItemId, MediaId, PartId, PersonId, PlaceId, ProviderId, ReceiverId, ServiceId},
     impact::Factor,
     label::Code,
     price::{Basis, Counterfactual, Evidence, Substitution},

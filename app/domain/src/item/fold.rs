@@ -1,8 +1,7 @@
 //! From recorded events to the item: the only place where a state changes.
 
 use super::{
-    CostLine, Event, IssueLine, IssueOutcome, Item, Job, JobOutcome, Last, Recorded, Reversal,
-    Route, Standing, State,
+    CostLine, Event, IssueLine, IssueOutcome, Item, Job, JobOutcome, Last, Recorded, Reversal, Route, Standing, State,
     event::{Counted, Deposit, Fate, SplitFrom},
 };
 use crate::{Cents, id::ItemId, ledger::post::post};
@@ -16,10 +15,7 @@ impl Item {
         let mut item = Self::begin(id, first)?;
         let mut before = None;
         for (n, recorded) in rest.iter().enumerate() {
-            if matches!(
-                rest.get(n + 1).map(|next| &next.event),
-                Some(Event::Undone(_))
-            ) {
+            if matches!(rest.get(n + 1).map(|next| &next.event), Some(Event::Undone(_))) {
                 before = Some(item.clone());
             }
             item = item.advance(recorded, &mut before);
@@ -70,11 +66,7 @@ impl Item {
     fn from_lot(id: ItemId, split: &SplitFrom, first: &Recorded) -> Self {
         let mut item = Self::new(id, State::Ready, &split.deposit, first);
         item.condition = split.condition;
-        item.gates = split
-            .closed_gates
-            .iter()
-            .map(|gate| (*gate, false))
-            .collect();
+        item.gates = split.closed_gates.iter().map(|gate| (*gate, false)).collect();
         if let Fate::Returned(facts, _) = &split.fate {
             item.state = State::Deposited;
             item.condition = Some(facts.condition);
@@ -212,8 +204,7 @@ impl Item {
                 self.diagnosis = None;
                 self.is_repaired = false;
                 self.cycle += 1;
-                self.returns
-                    .push((recorded.occurred_on, facts.clone(), *reversal));
+                self.returns.push((recorded.occurred_on, facts.clone(), *reversal));
                 if let (Reversal::Full, Some(standing)) = (reversal, self.acceptances.last_mut()) {
                     standing.is_reversed = true;
                 }
@@ -246,10 +237,7 @@ impl Item {
     }
 
     fn close_job(&mut self, recorded: &Recorded, outcome: JobOutcome) {
-        let open = self
-            .jobs
-            .last_mut()
-            .filter(|job| job.outcome == JobOutcome::Open);
+        let open = self.jobs.last_mut().filter(|job| job.outcome == JobOutcome::Open);
         if let Some(job) = open {
             job.outcome = outcome;
             job.closed_on = Some(recorded.occurred_on);
@@ -259,10 +247,7 @@ impl Item {
 
     fn settle_issue(&mut self, recorded: &Recorded, outcome: IssueOutcome) {
         let quantity = self.quantity;
-        let open = self
-            .issues
-            .iter_mut()
-            .find(|line| line.outcome == IssueOutcome::Open);
+        let open = self.issues.iter_mut().find(|line| line.outcome == IssueOutcome::Open);
         if let Some(line) = open {
             line.outcome = outcome;
             line.quantity = quantity;

@@ -29,12 +29,7 @@ pub enum Leaving {
 
 impl Gate {
     /// All gates.
-    pub const ALL: [Self; 4] = [
-        Self::DataWipe,
-        Self::ElectricalTest,
-        Self::Hygiene,
-        Self::Legal,
-    ];
+    pub const ALL: [Self; 4] = [Self::DataWipe, Self::ElectricalTest, Self::Hygiene, Self::Legal];
 
     /// Whether an open gate keeps the item from leaving that way.
     pub fn binds(self, leaving: Leaving) -> bool {

@@ -161,8 +161,8 @@ impl Gesture {
     /// Whether the lifecycle has this gesture from that state. `None`: the item does not exist yet.
     pub fn is_possible_from(self, state: Option<State>) -> bool {
         use State::{
-            Announced, AtProvider, AwaitingDecision, AwaitingParts, Deposited, Diagnosing,
-            HandedOver, InRepair, InService, Lost, Ready, Reserved, Testing, Void,
+            Announced, AtProvider, AwaitingDecision, AwaitingParts, Deposited, Diagnosing, HandedOver, InRepair,
+            InService, Lost, Ready, Reserved, Testing, Void,
         };
         let Some(state) = state else {
             return matches!(self, Self::Announce | Self::Deposit);

@@ -59,10 +59,7 @@ fn way_on(item: &Item) -> Option<Gesture> {
 
 /// Whether there is anything for the gesture to act on.
 fn makes_sense(item: &Item, actor: &Actor, gesture: Gesture) -> bool {
-    let standing = item
-        .acceptances
-        .last()
-        .filter(|standing| !standing.is_reversed);
+    let standing = item.acceptances.last().filter(|standing| !standing.is_reversed);
     match gesture {
         Gesture::CloseGate => item.open_gates().next().is_some(),
         Gesture::RecordInvoice => !item.costs.is_empty(),

@@ -9,8 +9,8 @@ use thiserror::Error;
 /// The 26 symbols of a code, by rank: none looks like another, and all but the digits are in the same place on AZERTY,
 /// QWERTY and QWERTZ keyboards.
 pub const ALPHABET: [char; 26] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K',
-    'N', 'P', 'R', 'S', 'T', 'V', 'X',
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'N', 'P', 'R', 'S',
+    'T', 'V', 'X',
 ];
 
 const MODULUS: u32 = 29;
@@ -39,10 +39,7 @@ impl Code {
     /// value has no symbol: draw again.
     #[must_use]
     pub fn from_ranks(ranks: [u8; 7]) -> Option<Self> {
-        if ranks
-            .iter()
-            .any(|&rank| usize::from(rank) >= ALPHABET.len())
-        {
+        if ranks.iter().any(|&rank| usize::from(rank) >= ALPHABET.len()) {
             return None;
         }
         let check = (1 + MODULUS - weighted_sum(&ranks)) % MODULUS;
@@ -85,10 +82,7 @@ impl Code {
     /// What the QR holds: an upper-case address under `base` (`https://host`, with or without a trailing slash).
     #[must_use]
     pub fn url(self, base: &str) -> String {
-        format!(
-            "{}/Q/{self}",
-            base.trim_end_matches('/').to_ascii_uppercase()
-        )
+        format!("{}/Q/{self}", base.trim_end_matches('/').to_ascii_uppercase())
     }
 }
 
@@ -112,10 +106,7 @@ fn rank_of(symbol: char) -> Option<u8> {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let symbols = self
-            .0
-            .iter()
-            .filter_map(|&rank| ALPHABET.get(usize::from(rank)));
+        let symbols = self.0.iter().filter_map(|&rank| ALPHABET.get(usize::from(rank)));
         f.pad(&symbols.collect::<String>())
     }
 }

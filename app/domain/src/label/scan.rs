@@ -55,11 +55,7 @@ pub fn read(text: &str) -> Scanned {
 
 /// The code that a bare text, or an address ending in `/Q/<code>`, holds.
 fn code_in(text: &str) -> Option<Code> {
-    let path = text
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('/');
+    let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let bare = match path.rsplit_once('/') {
         Some((before, last)) if ends_with_route(before) => last,
         Some(_) => return None,

@@ -90,20 +90,13 @@ impl Sheet {
             width,
             height,
         } = geometry;
-        if rows == 0
-            || columns == 0
-            || ![left, top, pitch_x, pitch_y]
-                .iter()
-                .all(|m| m.is_finite() && *m >= 0.0)
-        {
+        if rows == 0 || columns == 0 || ![left, top, pitch_x, pitch_y].iter().all(|m| m.is_finite() && *m >= 0.0) {
             return Err(SheetError::Measure);
         }
         if !(width >= SMALLEST_SIDE && height >= SMALLEST_SIDE) {
             return Err(SheetError::TooSmall);
         }
-        if (columns > 1 && pitch_x + TOLERANCE < width)
-            || (rows > 1 && pitch_y + TOLERANCE < height)
-        {
+        if (columns > 1 && pitch_x + TOLERANCE < width) || (rows > 1 && pitch_y + TOLERANCE < height) {
             return Err(SheetError::Overlap);
         }
         let right = left + steps(columns - 1) * pitch_x + width;

@@ -85,18 +85,12 @@ impl Keyboard {
             'Ù' => 'ù',
             other => other,
         };
-        let find = |row: Row, shift| {
-            row.chars()
-                .position(|known| known == c)
-                .map(|at| (at, shift))
-        };
+        let find = |row: Row, shift| row.chars().position(|known| known == c).map(|at| (at, shift));
         find(self.plain, false).or_else(|| find(self.shifted, true))
     }
 
     fn character(&self, key: usize, shift: bool) -> Option<char> {
-        if shift { self.shifted } else { self.plain }
-            .chars()
-            .nth(key)
+        if shift { self.shifted } else { self.plain }.chars().nth(key)
     }
 }
 

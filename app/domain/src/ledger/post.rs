@@ -13,21 +13,15 @@ pub fn post(before: &Item, recorded: &Recorded) -> Vec<Posting> {
     let book = Book { before, recorded };
     let entries = match &recorded.event {
         Event::CostAdded(charge) => vec![book.charge(charge)],
-        Event::InvoiceRecorded(invoice) => {
-            book.invoice(invoice.line, invoice.difference, &invoice.reference)
-        }
-        Event::Accepted(accepted) => {
-            book.saving(&accepted.counted, Some(accepted.acceptance.handover))
-        }
+        Event::InvoiceRecorded(invoice) => book.invoice(invoice.line, invoice.difference, &invoice.reference),
+        Event::Accepted(accepted) => book.saving(&accepted.counted, Some(accepted.acceptance.handover)),
         Event::PricedLate(counted) => book.late(counted),
         Event::AcceptanceCorrected(correction) => {
             let mut entries = book.reverse(|kind| kind.is_saving(), book.standing_seq(), (1, 1));
             entries.extend(book.saving(&correction.counted, book.standing_handover()));
             entries
         }
-        Event::TakenBack(_, Reversal::Full) => {
-            book.reverse(|kind| kind.is_saving(), book.standing_seq(), (1, 1))
-        }
+        Event::TakenBack(_, Reversal::Full) => book.reverse(|kind| kind.is_saving(), book.standing_seq(), (1, 1)),
         Event::SplitOff(split) => match split.fate {
             Fate::Returned(_, Reversal::Full) => book.reverse(
                 |kind| kind.is_saving(),
@@ -92,14 +86,7 @@ impl Book<'_> {
         self.entry_for(self.before.depositor, kind, cents, grams, inputs)
     }
 
-    fn entry_for(
-        &self,
-        service: ServiceId,
-        kind: Kind,
-        cents: Cents,
-        grams: Grams,
-        inputs: Inputs,
-    ) -> Posting {
+    fn entry_for(&self, service: ServiceId, kind: Kind, cents: Cents, grams: Grams, inputs: Inputs) -> Posting {
         Posting {
             place: Place {
                 seq: self.recorded.seq,
@@ -121,10 +108,7 @@ impl Book<'_> {
         let (kind, quantity, unit, minutes, note) = match &charge.cost {
             Cost::Labour(minutes) => (Kind::Labour, 1, charge.rate, Some(minutes.0), String::new()),
             Cost::Part {
-                name,
-                quantity,
-                unit,
-                ..
+                name, quantity, unit, ..
             } => (Kind::Part, *quantity, Some(*unit), None, name.clone()),
             Cost::External { reference, .. } => (Kind::External, 1, None, None, reference.clone()),
             Cost::Transport(_, note) => (Kind::Transport, 1, None, None, note.clone()),
@@ -144,10 +128,7 @@ impl Book<'_> {
 
     /// The invoice posts the difference, in the kind of the line that it settles.
     fn invoice(&self, line: u32, difference: Cents, reference: &str) -> Vec<Posting> {
-        let Some(cost) = usize::try_from(line)
-            .ok()
-            .and_then(|n| self.before.costs.get(n))
-        else {
+        let Some(cost) = usize::try_from(line).ok().and_then(|n| self.before.costs.get(n)) else {
             return Vec::new();
         };
         let settled = self.charge(&cost.charge);
@@ -197,10 +178,7 @@ impl Book<'_> {
         };
         let spared = [
             (Kind::Co2, factor.co2_spared(counted.quantity)),
-            (
-                Kind::Waste,
-                factor.waste_spared(counted.quantity, counted.weighed),
-            ),
+            (Kind::Waste, factor.waste_spared(counted.quantity, counted.weighed)),
         ];
         let entry = |(kind, grams): (Kind, Option<Grams>)| {
             let inputs = Inputs {
@@ -238,24 +216,14 @@ impl Book<'_> {
     }
 
     fn standing_handover(&self) -> Option<HandoverId> {
-        self.before
-            .acceptances
-            .last()
-            .and_then(|standing| standing.handover)
+        self.before.acceptances.last().and_then(|standing| standing.handover)
     }
 
     /// Counter-entries for that share of what is left of the entries of one event, or of all.
-    fn reverse(
-        &self,
-        kinds: impl Fn(Kind) -> bool,
-        of_seq: Option<u32>,
-        (part, whole): (u32, u32),
-    ) -> Vec<Posting> {
+    fn reverse(&self, kinds: impl Fn(Kind) -> bool, of_seq: Option<u32>, (part, whole): (u32, u32)) -> Vec<Posting> {
         let all = &self.before.postings;
         let concerned = |entry: &&Posting| {
-            entry.reverses.is_none()
-                && kinds(entry.kind)
-                && of_seq.is_none_or(|seq| entry.place.seq == seq)
+            entry.reverses.is_none() && kinds(entry.kind) && of_seq.is_none_or(|seq| entry.place.seq == seq)
         };
         let counter = |entry: &Posting| {
             let (cents, grams) = remaining(all, entry);

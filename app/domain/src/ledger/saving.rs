@@ -41,11 +41,7 @@ impl Sum {
 /// Minutes of an entry: taken back with it.
 pub fn signed_minutes(posting: &Posting) -> i64 {
     let minutes = posting.inputs.minutes.unwrap_or(0);
-    if posting.reverses.is_some() {
-        -minutes
-    } else {
-        minutes
-    }
+    if posting.reverses.is_some() { -minutes } else { minutes }
 }
 
 /// The prudent value of an entry, for display only: a saving counts for the share of the
@@ -54,10 +50,7 @@ pub fn prudent(posting: &Posting) -> Cents {
     if posting.kind != Kind::AvoidedPurchase {
         return posting.cents;
     }
-    match (
-        posting.inputs.expected_months,
-        posting.inputs.reference_months,
-    ) {
+    match (posting.inputs.expected_months, posting.inputs.reference_months) {
         (Some(expected), Some(reference)) if reference > 0 => posting
             .cents
             .share(i64::from(expected.min(reference)), i64::from(reference)),

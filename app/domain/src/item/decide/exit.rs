@@ -3,9 +3,7 @@
 use super::{Desk, Leaving, closed, positive, referred, said};
 use crate::{
     Cents, Grams, Refusal,
-    item::{
-        Barrier, Dismantling, Donation, Event, GiveBack, Item, Need, Recycling, Sale, State, Worth,
-    },
+    item::{Barrier, Dismantling, Donation, Event, GiveBack, Item, Need, Recycling, Sale, State, Worth},
     price::{Counterfactual, Substitution},
 };
 
@@ -14,12 +12,7 @@ const DONATION_CEILING: Cents = Cents(30_000);
 
 impl Desk<'_> {
     /// Back to its owner. Counts only where it was repaired and its owner would have bought.
-    pub(super) fn give_back(
-        &self,
-        item: &Item,
-        facts: GiveBack,
-        worth: Worth,
-    ) -> Result<Event, Refusal> {
+    pub(super) fn give_back(&self, item: &Item, facts: GiveBack, worth: Worth) -> Result<Event, Refusal> {
         closed(item, Leaving::ToOwner)?;
         let would_buy = if item.is_repaired {
             facts.instead_of
@@ -44,9 +37,7 @@ impl Desk<'_> {
         referred(&facts.legal_category)?;
         positive(facts.unit_value)?;
         if facts.unit_value > DONATION_CEILING {
-            return Err(Refusal::DonationTooHigh {
-                max: DONATION_CEILING,
-            });
+            return Err(Refusal::DonationTooHigh { max: DONATION_CEILING });
         }
         Ok(Event::Donated(facts))
     }

@@ -5,8 +5,8 @@ use crate::{
     Refusal,
     id::ServiceId,
     item::{
-        Acceptance, Accepted, Counted, Event, Issue, Item, Need, Reservation, Return, Reversal,
-        Standing, Worth, event::Correction,
+        Acceptance, Accepted, Counted, Event, Issue, Item, Need, Reservation, Return, Reversal, Standing, Worth,
+        event::Correction,
     },
     price::{self, Counterfactual, Substitution},
 };
@@ -31,12 +31,7 @@ impl Desk<'_> {
         Ok(Event::HandedOver(issue))
     }
 
-    pub(super) fn accept(
-        &self,
-        item: &Item,
-        acceptance: Acceptance,
-        worth: Worth,
-    ) -> Result<Event, Refusal> {
+    pub(super) fn accept(&self, item: &Item, acceptance: Acceptance, worth: Worth) -> Result<Event, Refusal> {
         let line = item.open_issue().ok_or(Refusal::NothingAccepted)?;
         if line.issue.handover != acceptance.handover {
             return Err(Refusal::AnotherSlip);
@@ -44,21 +39,11 @@ impl Desk<'_> {
         stated(&acceptance.need)?;
         let on = self.moment.occurred_on;
         let counted = self.count(item, &acceptance.need, line.issue.service, worth, on);
-        Ok(Event::Accepted(Box::new(Accepted {
-            acceptance,
-            counted,
-        })))
+        Ok(Event::Accepted(Box::new(Accepted { acceptance, counted })))
     }
 
     /// What an acceptance counts for: the lowest documented price for the stated need, on its day.
-    pub(super) fn count(
-        &self,
-        item: &Item,
-        need: &Need,
-        service: ServiceId,
-        worth: Worth,
-        on: NaiveDate,
-    ) -> Counted {
+    pub(super) fn count(&self, item: &Item, need: &Need, service: ServiceId, worth: Worth, on: NaiveDate) -> Counted {
         let basis = self.rules.basis;
         let price = price::lowest(&worth.candidates, need.instead_of, on, basis).cloned();
         Counted {
@@ -96,13 +81,7 @@ impl Desk<'_> {
         Ok(Event::PricedLate(Box::new(counted)))
     }
 
-    pub(super) fn correct(
-        &self,
-        item: &Item,
-        reason: String,
-        need: Need,
-        worth: Worth,
-    ) -> Result<Event, Refusal> {
+    pub(super) fn correct(&self, item: &Item, reason: String, need: Need, worth: Worth) -> Result<Event, Refusal> {
         said(&reason)?;
         stated(&need)?;
         let standing = standing(item)?;
@@ -115,10 +94,7 @@ impl Desk<'_> {
             return_window_days: standing.counted.return_window_days,
             ..now
         };
-        Ok(Event::AcceptanceCorrected(Box::new(Correction {
-            reason,
-            counted,
-        })))
+        Ok(Event::AcceptanceCorrected(Box::new(Correction { reason, counted })))
     }
 
     pub(super) fn take_back(&self, item: &Item, facts: Return) -> Result<Event, Refusal> {
@@ -135,11 +111,7 @@ impl Item {
             let window = u64::from(standing.counted.return_window_days);
             day <= standing.accepted_on + Days::new(window)
         });
-        if is_early {
-            Reversal::Full
-        } else {
-            Reversal::None
-        }
+        if is_early { Reversal::Full } else { Reversal::None }
     }
 }
 
@@ -147,9 +119,7 @@ fn standing(item: &Item) -> Result<&Standing, Refusal> {
     item.acceptances
         .last()
         .filter(|standing| !standing.is_reversed)
-        .filter(|standing| {
-            standing.counted.instead_of != Counterfactual::None || standing.posted_by.is_none()
-        })
+        .filter(|standing| standing.counted.instead_of != Counterfactual::None || standing.posted_by.is_none())
         .ok_or(Refusal::NothingAccepted)
 }
 

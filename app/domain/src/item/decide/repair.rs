@@ -10,14 +10,9 @@ use crate::{
 impl Desk<'_> {
     pub(super) fn diagnose(diagnosis: Diagnosis) -> Result<Event, Refusal> {
         said(&diagnosis.observation)?;
-        let is_negative = diagnosis.parts < Cents::ZERO
-            || diagnosis.external < Cents::ZERO
-            || diagnosis.minutes < Minutes::ZERO;
-        if is_negative
-            || diagnosis
-                .replacement
-                .is_some_and(|price| price <= Cents::ZERO)
-        {
+        let is_negative =
+            diagnosis.parts < Cents::ZERO || diagnosis.external < Cents::ZERO || diagnosis.minutes < Minutes::ZERO;
+        if is_negative || diagnosis.replacement.is_some_and(|price| price <= Cents::ZERO) {
             return Err(Refusal::AmountNeeded);
         }
         Ok(Event::Diagnosed(diagnosis))
@@ -62,9 +57,7 @@ impl Desk<'_> {
                 }
                 (unit.times(*quantity), None)
             }
-            Cost::External {
-                amount, reference, ..
-            } => {
+            Cost::External { amount, reference, .. } => {
                 referred(reference)?;
                 positive(*amount)?;
                 (*amount, None)
@@ -82,12 +75,7 @@ impl Desk<'_> {
         Ok(Event::CostAdded(Charge { cost, amount, rate }))
     }
 
-    pub(super) fn invoice(
-        item: &Item,
-        line: u32,
-        amount: Cents,
-        reference: String,
-    ) -> Result<Event, Refusal> {
+    pub(super) fn invoice(item: &Item, line: u32, amount: Cents, reference: String) -> Result<Event, Refusal> {
         referred(&reference)?;
         let cost = usize::try_from(line)
             .ok()

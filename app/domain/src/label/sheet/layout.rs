@@ -30,13 +30,7 @@ impl Layout {
         },
     ];
 
-    const fn a4(
-        name: &'static str,
-        grid: [u32; 2],
-        margin: [f32; 2],
-        pitch: [f32; 2],
-        size: [f32; 2],
-    ) -> Self {
+    const fn a4(name: &'static str, grid: [u32; 2], margin: [f32; 2], pitch: [f32; 2], size: [f32; 2]) -> Self {
         let [columns, rows] = grid;
         let [left, top] = margin;
         let [pitch_x, pitch_y] = pitch;
@@ -68,10 +62,7 @@ impl Layout {
     /// A layout for measured sheets.
     #[must_use]
     pub const fn free(sheet: Sheet) -> Self {
-        Self {
-            name: "free",
-            sheet,
-        }
+        Self { name: "free", sheet }
     }
 
     /// The name that [`Layout::parse`] reads back; `free` for measured sheets.
@@ -95,10 +86,7 @@ impl Layout {
     /// Labels on one page.
     #[must_use]
     pub const fn per_page(&self) -> u32 {
-        self.sheet
-            .geometry
-            .rows
-            .saturating_mul(self.sheet.geometry.columns)
+        self.sheet.geometry.rows.saturating_mul(self.sheet.geometry.columns)
     }
 
     /// The `n`th place of a page, from 0, row by row. Places beyond the page wrap around to its beginning.
