@@ -91,9 +91,11 @@ impl Evidence {
 }
 
 /// The lowest documented price for the need on that day, or nothing: a missing price is never
-/// guessed. A category's default serves only where no better document exists.
+/// guessed, and a price of nothing is none. A category's default serves only where no better
+/// document exists.
 pub fn lowest(candidates: &[Evidence], instead_of: Counterfactual, on: NaiveDate, basis: Basis) -> Option<&Evidence> {
-    let fits = |evidence: &&Evidence| evidence.of == instead_of && evidence.dated_on <= on;
+    let fits =
+        |evidence: &&Evidence| evidence.of == instead_of && evidence.dated_on <= on && evidence.price > Cents::ZERO;
     let is_default = |evidence: &Evidence| evidence.grade == Grade::C;
     candidates
         .iter()
@@ -212,6 +214,7 @@ mod tests {
         assert_eq!(choose(&[laptop, need.clone(), default.clone()]), Some(52_000));
         assert_eq!(choose(&[default]), Some(30_000));
         assert_eq!(choose(&[]), None);
+        assert_eq!(choose(&[evidence(0, Grade::A, "2026-05-01")]), None);
         assert_eq!(choose(&[evidence(1, Grade::A, "2026-06-02")]), None);
         assert_eq!(lowest(&[need], Counterfactual::Refurbished, day, Basis::Ttc), None);
     }

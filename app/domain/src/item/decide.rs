@@ -20,12 +20,7 @@ pub fn decide(item: Option<&Item>, command: Command, moment: &Moment, rules: &Ru
     if !gesture.is_possible_from(state) {
         return Err(Refusal::NotFromState { state, gesture });
     }
-    moment.check_day(rules)?;
-    if let Some(last) = item.map(|item| item.last.occurred_on) {
-        if moment.occurred_on < last {
-            return Err(Refusal::BeforePrevious(last));
-        }
-    }
+    in_order(item, moment, rules)?;
     let desk = Desk { moment, rules };
     match (command, item) {
         (Command::Announce(deposit), None) => deposit.check().map(|()| Event::Announced(deposit)),
@@ -36,6 +31,15 @@ pub fn decide(item: Option<&Item>, command: Command, moment: &Moment, rules: &Ru
         }
         (command, Some(item)) => desk.judge(item, command),
         (_, None) => Err(Refusal::NotFromState { state, gesture }),
+    }
+}
+
+/// Refuses a day that the actor may not state, or before what happened last.
+pub(super) fn in_order(item: Option<&Item>, moment: &Moment, rules: &Rules) -> Result<(), Refusal> {
+    moment.check_day(rules)?;
+    match item.map(|item| item.last.occurred_on) {
+        Some(last) if moment.occurred_on < last => Err(Refusal::BeforePrevious(last)),
+        _ => Ok(()),
     }
 }
 
@@ -154,7 +158,7 @@ impl Deposit {
 }
 
 /// Refuses an empty reason, name or statement.
-fn said(text: &str) -> Result<(), Refusal> {
+pub(super) fn said(text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         Err(Refusal::ReasonNeeded)
     } else {
@@ -184,7 +188,7 @@ pub(super) fn in_lot(quantity: u32, max: u32) -> Result<(), Refusal> {
 }
 
 /// Refuses while a check that binds this way of leaving is still to be done.
-fn closed(item: &Item, leaving: Leaving) -> Result<(), Refusal> {
+pub(super) fn closed(item: &Item, leaving: Leaving) -> Result<(), Refusal> {
     let binding = |gate: &Gate| gate.binds(leaving);
     match item.open_gates().find(binding) {
         Some(gate) => Err(Refusal::GateOpen(gate)),

@@ -518,6 +518,10 @@ pub struct SplitFrom {
     pub condition: Option<Condition>,
     /// The checks already done.
     pub closed_gates: Vec<Gate>,
+    /// For whom the lot is kept: what leaves it is kept for the same.
+    pub reservation: Option<Reservation>,
+    /// The lot was repaired in this cycle.
+    pub is_repaired: bool,
     /// What becomes of it.
     pub fate: Fate,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     CostLine, Event, IssueLine, IssueOutcome, Item, Job, JobOutcome, Last, Recorded, Reversal, Route, Standing, State,
-    event::{Counted, Deposit, Fate, SplitFrom},
+    event::{Counted, Deposit, Fate, SplitFrom, SplitOff},
 };
 use crate::{Cents, id::ItemId, ledger::post::post};
 use std::collections::BTreeMap;
@@ -67,7 +67,13 @@ impl Item {
         let mut item = Self::new(id, State::Ready, &split.deposit, first);
         item.condition = split.condition;
         item.gates = split.closed_gates.iter().map(|gate| (*gate, false)).collect();
+        item.is_repaired = split.is_repaired;
+        if split.reservation.is_some() {
+            item.state = State::Reserved;
+            item.reservation.clone_from(&split.reservation);
+        }
         if let Fate::Returned(facts, _) = &split.fate {
+            item.is_repaired = false;
             item.state = State::Deposited;
             item.condition = Some(facts.condition);
             item.place = Some(facts.place);
@@ -100,6 +106,10 @@ impl Item {
             Event::Deposited(deposit) => {
                 self.state = State::Deposited;
                 self.code = deposit.code;
+                self.category.clone_from(&deposit.category);
+                self.quantity = deposit.quantity;
+                self.ownership = deposit.ownership;
+                self.depositor = deposit.service;
                 self.deposit = deposit.deposit;
                 self.place = Some(deposit.place);
                 self.details = deposit.details.clone();
@@ -210,6 +220,11 @@ impl Item {
                 }
             }
             Event::GivenBack(_, counted) => {
+                if self.returns_saving_on(recorded.occurred_on)
+                    && let Some(standing) = self.acceptances.last_mut()
+                {
+                    standing.is_reversed = true;
+                }
                 self.leave(State::ReturnedToDepositor, recorded);
                 self.stand(counted, recorded, posted_by, None);
             }
@@ -231,8 +246,21 @@ impl Item {
             }
             Event::Voided(_) => self.leave(State::Void, recorded),
             Event::Described(details) => self.details = details.clone(),
-            Event::SplitOff(split) => self.quantity = self.quantity.saturating_sub(split.quantity),
+            Event::SplitOff(split) => self.shrink(split),
             Event::LabelReplaced(code) => self.code = Some(*code),
+        }
+    }
+
+    /// Weighed as a whole, what stays was not weighed. What came back early counts no more.
+    fn shrink(&mut self, split: &SplitOff) {
+        let whole = self.quantity;
+        self.quantity = whole.saturating_sub(split.quantity);
+        self.details.weighed = None;
+        if let (Fate::Returned(_, Reversal::Full), Some(standing)) = (&split.fate, self.acceptances.last_mut()) {
+            let (part, whole) = (i64::from(self.quantity), i64::from(whole));
+            let counted = &mut standing.counted;
+            counted.quantity = counted.quantity.saturating_sub(split.quantity);
+            counted.weighed = counted.weighed.map(|weight| weight.share(part, whole));
         }
     }
 

@@ -1,6 +1,10 @@
 //! A part of a lot starts a life of its own, under its own label.
 
-use super::{Deposit, Event, Item, Ownership, Return, State, decide::in_lot, event};
+use super::{
+    Deposit, Event, Gesture, Item, Leaving, Ownership, Return, State,
+    decide::{closed, in_lot, in_order, said},
+    event,
+};
 use crate::{Moment, Refusal, Rules, label::Code};
 
 /// The two sides of a split: the last event of one item, the first of the other.
@@ -13,10 +17,12 @@ pub struct Split {
 }
 
 /// Takes so many off a lot: still available where the lot is ready or handed over (they are
-/// refused, or go elsewhere), back at the desk where it is in service.
+/// refused, or go elsewhere), kept for the same where it is reserved, back at the desk where it is
+/// in service.
 ///
 /// # Errors
 /// [`Refusal::QuantityOutOfRange`] unless at least one stays; [`Refusal::NotFromState`];
+/// [`Refusal::GateOpen`], since the checks of a lot hold for all of it; [`Refusal::ReasonNeeded`];
 /// the refusals of the day and of the role.
 pub fn split(
     lot: &Item,
@@ -26,35 +32,36 @@ pub fn split(
     moment: &Moment,
     rules: &Rules,
 ) -> Result<Split, Refusal> {
-    let gesture = match returned {
-        Some(_) => super::Gesture::TakeBack,
-        None => super::Gesture::HandOver,
+    let gesture = match (lot.state, &returned) {
+        (_, Some(_)) => Gesture::TakeBack,
+        (State::HandedOver, None) => Gesture::Refuse,
+        (_, None) => Gesture::HandOver,
     };
     moment.actor.require(gesture.roles(Some(lot.state)))?;
-    moment.check_day(rules)?;
-    in_lot(quantity, lot.quantity.saturating_sub(1))?;
+    let not_from_there = Refusal::NotFromState {
+        state: Some(lot.state),
+        gesture,
+    };
     let fate = match (lot.state, returned) {
         (State::Ready | State::Reserved | State::HandedOver, None) => event::Fate::Ready,
         (State::InService, Some(facts)) => {
             let reversal = lot.reversal_on(moment.occurred_on);
             event::Fate::Returned(facts, reversal)
         }
-        (state, _) => {
-            return Err(Refusal::NotFromState {
-                state: Some(state),
-                gesture,
-            });
-        }
+        _ => return Err(not_from_there),
     };
+    in_order(Some(lot), moment, rules)?;
+    in_lot(quantity, lot.quantity.saturating_sub(1))?;
     let place = match (&fate, lot.place) {
-        (event::Fate::Returned(facts, _), _) => facts.place,
-        (event::Fate::Ready, Some(place)) => place,
-        (event::Fate::Ready, None) => {
-            return Err(Refusal::NotFromState {
-                state: Some(lot.state),
-                gesture,
-            });
+        (event::Fate::Returned(facts, _), _) => {
+            said(&facts.reason)?;
+            facts.place
         }
+        (event::Fate::Ready, Some(place)) => {
+            closed(lot, Leaving::ForUse)?;
+            place
+        }
+        (event::Fate::Ready, None) => return Err(not_from_there),
     };
     let deposit = Deposit {
         code: Some(to),
@@ -74,6 +81,8 @@ pub fn split(
         deposit,
         condition: lot.condition,
         closed_gates: lot.gates.keys().copied().collect(),
+        reservation: lot.reservation.clone(),
+        is_repaired: lot.is_repaired,
         fate: fate.clone(),
     };
     Ok(Split {

@@ -30,7 +30,11 @@ pub fn post(before: &Item, recorded: &Recorded) -> Vec<Posting> {
             ),
             Fate::Returned(_, Reversal::None) | Fate::Ready => Vec::new(),
         },
-        Event::GivenBack(_, counted) => book.saving(counted, None),
+        Event::GivenBack(_, counted) => {
+            let mut entries = book.left_service();
+            entries.extend(book.saving(counted, None));
+            entries
+        }
         Event::Donated(donation) => vec![book.entry(
             Kind::DonationValue,
             donation.unit_value.times(before.quantity),
@@ -63,7 +67,7 @@ pub fn post(before: &Item, recorded: &Recorded) -> Vec<Posting> {
             },
         )],
         Event::Voided(_) => book.reverse(|_| true, None, (1, 1)),
-        Event::Undone(seq) => book.reverse(|_| true, Some(*seq), (1, 1)),
+        Event::Undone(seq) => book.undo(*seq),
         _ => Vec::new(),
     };
     numbered(recorded.seq, entries)
@@ -201,6 +205,36 @@ impl Book<'_> {
                 entry.occurred_on = standing.accepted_on;
             }
         }
+        entries
+    }
+
+    /// Going straight from a receiver back to its owner is a return too.
+    fn left_service(&self) -> Vec<Posting> {
+        if self.before.returns_saving_on(self.recorded.occurred_on) {
+            self.reverse(Kind::is_saving, self.standing_seq(), (1, 1))
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// As if the event had posted nothing: its entries are reversed, and what it had reversed
+    /// counts again.
+    fn undo(&self, seq: u32) -> Vec<Posting> {
+        let again = |entry: &Posting| Posting {
+            cents: -entry.cents,
+            grams: -entry.grams,
+            occurred_on: self.recorded.occurred_on,
+            period_on: self.recorded.period_on,
+            ..entry.clone()
+        };
+        let mut entries = self.reverse(|_| true, Some(seq), (1, 1));
+        entries.extend(
+            self.before
+                .postings
+                .iter()
+                .filter(|entry| entry.place.seq == seq && entry.reverses.is_some())
+                .map(again),
+        );
         entries
     }
 

@@ -50,11 +50,17 @@ pub fn prudent(posting: &Posting) -> Cents {
     if posting.kind != Kind::AvoidedPurchase {
         return posting.cents;
     }
-    match (posting.inputs.expected_months, posting.inputs.reference_months) {
-        (Some(expected), Some(reference)) if reference > 0 => posting
-            .cents
-            .share(i64::from(expected.min(reference)), i64::from(reference)),
-        _ => posting.cents.share(1, 2),
+    let (part, whole) = match (posting.inputs.expected_months, posting.inputs.reference_months) {
+        (Some(expected), Some(reference)) if reference > 0 => {
+            (i64::from(expected.min(reference)), i64::from(reference))
+        }
+        _ => (1, 2),
+    };
+    // Half up would not be symmetric: a reversal must take back what its entry counted.
+    if posting.cents < Cents::ZERO {
+        -(-posting.cents).share(part, whole)
+    } else {
+        posting.cents.share(part, whole)
     }
 }
 

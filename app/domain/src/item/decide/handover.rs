@@ -5,7 +5,7 @@ use crate::{
     Refusal,
     id::ServiceId,
     item::{
-        Acceptance, Accepted, Counted, Event, Issue, Item, Need, Reservation, Return, Reversal, Standing, Worth,
+        Acceptance, Accepted, Counted, Event, Issue, Item, Need, Reservation, Return, Reversal, Standing, State, Worth,
         event::Correction,
     },
     price::{self, Counterfactual, Substitution},
@@ -22,10 +22,10 @@ impl Desk<'_> {
 
     pub(super) fn hand_over(&self, item: &Item, issue: Issue) -> Result<Event, Refusal> {
         closed(item, Leaving::ForUse)?;
-        if let Some(kept) = &item.reservation {
-            if kept.service != issue.service {
-                return Err(Refusal::ReservedForAnother(kept.service));
-            }
+        if let Some(kept) = &item.reservation
+            && kept.service != issue.service
+        {
+            return Err(Refusal::ReservedForAnother(kept.service));
         }
         stated(&issue.need)?;
         Ok(Event::HandedOver(issue))
@@ -85,13 +85,22 @@ impl Desk<'_> {
         said(&reason)?;
         stated(&need)?;
         let standing = standing(item)?;
+        let went_back_unrepaired = standing.handover.is_none() && !item.is_repaired;
+        if went_back_unrepaired && need.instead_of != Counterfactual::None {
+            return Err(Refusal::NothingAccepted);
+        }
         let on = standing.accepted_on;
         let now = self.count(item, &need, standing.counted.service, worth, on);
-        // Weight and factor were facts of the acceptance; only what was recorded wrongly changes.
+        // Quantity, weight, factor and basis were facts of the acceptance; only what was recorded
+        // wrongly changes.
+        let then = &standing.counted;
         let counted = Counted {
-            factor: standing.counted.factor.clone(),
-            weighed: standing.counted.weighed,
-            return_window_days: standing.counted.return_window_days,
+            quantity: then.quantity,
+            basis: then.basis,
+            unit: now.price.as_ref().map(|price| price.price_in(then.basis)),
+            factor: then.factor.clone(),
+            weighed: then.weighed,
+            return_window_days: then.return_window_days,
             ..now
         };
         Ok(Event::AcceptanceCorrected(Box::new(Correction { reason, counted })))
@@ -105,6 +114,11 @@ impl Desk<'_> {
 }
 
 impl Item {
+    /// Whether leaving its receiver on that day takes the saving back.
+    pub(crate) fn returns_saving_on(&self, day: NaiveDate) -> bool {
+        self.state == State::InService && self.reversal_on(day) == Reversal::Full
+    }
+
     /// Whether a return on that day takes the saving back: within the window of the acceptance.
     pub fn reversal_on(&self, day: NaiveDate) -> Reversal {
         let is_early = self.acceptances.last().is_some_and(|standing| {
