@@ -118,5 +118,8 @@ pub async fn is_first_start_token(db: &Db, token: &str) -> Result<bool, StoreErr
 /// Who acts for the program itself: the command line, jobs, the first start. Holds every role.
 /// Its row (id 0, may not sign in) is made by [`crate::setting::prepare`].
 pub fn system() -> Actor {
-    Actor { id: PersonId(0), roles: Role::ALL.to_vec() }
+    Actor {
+        id: PersonId(0),
+        roles: Role::ALL.to_vec(),
+    }
 }

@@ -2,14 +2,42 @@
 
 use crate::StoreError;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, FromQueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    FromQueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// The database, SQLite or PostgreSQL. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Db(DatabaseConnection);
+pub struct Db {
+    conn: DatabaseConnection,
+    /// SQLite has one writer. Waiting here in order is fair and quick; waiting in SQLite is a
+    /// sleep of up to 100 ms.
+    turn: Arc<Mutex<()>>,
+}
+
+/// A write under way: dropped without [`Write::commit`], nothing of it is kept.
+#[derive(Debug)]
+pub struct Write {
+    tx: DatabaseTransaction,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Write {
+    /// The transaction.
+    pub(crate) fn conn(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+
+    /// Keeps all of it.
+    ///
+    /// # Errors
+    /// Whatever the database says; nothing is kept then.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.tx.commit().await?)
+    }
+}
 
 impl Db {
     /// Connects. SQLite keeps a write-ahead log and waits for the disk at each commit
@@ -33,12 +61,16 @@ impl Db {
                     .pragma("cache_size", "-16000")
                     .pragma("mmap_size", "134217728")
             });
-        Ok(Self(Database::connect(options).await?))
+        let conn = Database::connect(options).await?;
+        Ok(Self {
+            conn,
+            turn: Arc::default(),
+        })
     }
 
     /// For reads.
     pub fn conn(&self) -> &DatabaseConnection {
-        &self.0
+        &self.conn
     }
 
     /// Begins a write. On SQLite it takes the writer's turn at once, so that it never fails
@@ -46,12 +78,19 @@ impl Db {
     ///
     /// # Errors
     /// [`StoreError::Busy`] when no turn came in time.
-    pub async fn write(&self) -> Result<DatabaseTransaction, StoreError> {
+    pub async fn write(&self) -> Result<Write, StoreError> {
+        let is_postgres = is_postgres(&self.conn);
+        let turn = if is_postgres {
+            None
+        } else {
+            Some(Arc::clone(&self.turn).lock_owned().await)
+        };
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(self.0.begin_with_options(options).await?)
+        let tx = self.conn.begin_with_options(options).await?;
+        Ok(Write { tx, _turn: turn })
     }
 }
 

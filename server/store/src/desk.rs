@@ -1,7 +1,7 @@
 //! Who acts, on which database, when: what every read and write asks for.
 
 use crate::{Db, StoreError, civil};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use domain::{Actor, Moment, Refusal, access::Permission};
 
 /// The one door to the store. Built from a session, from the command line, or by a job.
@@ -37,7 +37,8 @@ impl Desk {
         let today = self.today();
         Moment {
             actor: self.actor.clone(),
-            now: self.now,
+            // Both databases keep milliseconds alike; an event's hash is over what they give back.
+            now: self.now.trunc_subsecs(3),
             today,
             occurred_on: submission.occurred_on.unwrap_or(today),
         }

@@ -68,12 +68,10 @@ impl StoreError {
 fn is_busy(error: &DbErr) -> bool {
     match error {
         DbErr::ConnectionAcquire(_) => true,
-        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
-            error
-                .as_database_error()
-                .and_then(sea_orm::sqlx::error::DatabaseError::code)
-                .is_some_and(|code| matches!(code.as_ref(), "5" | "517" | "40001" | "40P01"))
-        }
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => error
+            .as_database_error()
+            .and_then(sea_orm::sqlx::error::DatabaseError::code)
+            .is_some_and(|code| matches!(code.as_ref(), "5" | "517" | "40001" | "40P01")),
         _ => false,
     }
 }

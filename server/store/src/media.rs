@@ -37,3 +37,12 @@ pub async fn add_photo(desk: &Desk, code: &str, file: &File) -> Result<MediaId, 
 pub async fn load(desk: &Desk, id: i64) -> Result<File, StoreError> {
     todo!()
 }
+
+/// Keeps a file inside a write.
+pub(crate) async fn keep_in(
+    conn: &impl sea_orm::ConnectionTrait,
+    desk: &Desk,
+    file: &File,
+) -> Result<MediaId, StoreError> {
+    todo!()
+}

@@ -59,3 +59,13 @@ pub(crate) async fn worth(
 ) -> Result<Worth, StoreError> {
     todo!()
 }
+
+/// The active prices of an item and of its category, for the item's page.
+pub(crate) async fn of_item(
+    conn: &impl ConnectionTrait,
+    item: i64,
+    category: &str,
+    today: chrono::NaiveDate,
+) -> Result<Vec<PriceRow>, StoreError> {
+    todo!()
+}

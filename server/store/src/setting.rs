@@ -63,6 +63,10 @@ pub struct FirstStart {
 ///
 /// # Errors
 /// Refused when the secret is wrong or used, invalid, the database's.
-pub async fn first_start(db: &Db, start: FirstStart, now: chrono::DateTime<chrono::Utc>) -> Result<domain::id::PersonId, StoreError> {
+pub async fn first_start(
+    db: &Db,
+    start: FirstStart,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<domain::id::PersonId, StoreError> {
     todo!()
 }

@@ -1,6 +1,23 @@
 //! One gesture on one item.
-use crate::{Desk, StoreError, Submission};
-use domain::{id::ReceiverId, item::Command};
+
+use super::{Begun, Life, Turn, load, turn::words_of};
+use crate::{Desk, StoreError, Submission, db, price};
+use domain::{
+    Role,
+    id::ReceiverId,
+    item::{Command, Gate, Worth},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+#[derive(FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Text {
+    text: String,
+}
 
 /// Makes a gesture: one transaction, written once for each submission key. What a command needs
 /// from the store (the category's checks, prices, factors) is filled in here: give an empty list
@@ -10,7 +27,64 @@ use domain::{id::ReceiverId, item::Command};
 /// Refused by a rule; [`StoreError::Conflict`] when the item changed since the form was shown;
 /// not found; the database's.
 pub async fn act(desk: &Desk, submission: &Submission, code: &str, command: Command) -> Result<(), StoreError> {
-    todo!()
+    let turn = match Turn::begin(desk, submission).await? {
+        Begun::New(turn) => turn,
+        Begun::Answered(_) => return Ok(()),
+    };
+    let mut life = load(turn.conn(), code).await?;
+    turn.check_version(&life).await?;
+    let command = fill(&turn, &life, command).await?;
+    let is_described = matches!(command, Command::Describe(_));
+    turn.step(&mut life, command).await?;
+    if is_described {
+        find_anew(&turn, &life).await?;
+    }
+    turn.commit("").await
+}
+
+/// Adds what only the store knows.
+async fn fill(turn: &Turn<'_>, life: &Life, command: Command) -> Result<Command, StoreError> {
+    let conn = turn.conn();
+    Ok(match command {
+        Command::StartDiagnosis(gates) if gates.is_empty() => {
+            Command::StartDiagnosis(gates_of(conn, &life.item.category).await?)
+        }
+        Command::PriceLate(_) => Command::PriceLate(worth(conn, life).await?),
+        Command::CorrectAcceptance { reason, need, .. } => Command::CorrectAcceptance {
+            reason,
+            need,
+            worth: worth(conn, life).await?,
+        },
+        Command::GiveBack(facts, _) => Command::GiveBack(facts, worth(conn, life).await?),
+        Command::Accept(acceptance, _) => {
+            let worth = price::worth(conn, &life.item, Some(acceptance.handover.0)).await?;
+            Command::Accept(acceptance, worth)
+        }
+        command => command,
+    })
+}
+
+/// The worth of an acceptance that stands, with the prices of its slip.
+async fn worth(conn: &impl ConnectionTrait, life: &Life) -> Result<Worth, StoreError> {
+    let handover = life.item.acceptances.last().and_then(|standing| standing.handover);
+    price::worth(conn, &life.item, handover.map(|id| id.0)).await
+}
+
+async fn gates_of(conn: &impl ConnectionTrait, category: &str) -> Result<Vec<Gate>, StoreError> {
+    let sql = "SELECT gates AS text FROM category WHERE code = $1";
+    let gates: Option<Text> = db::row(conn, sql, [category.into()]).await?;
+    let gates = gates.ok_or(StoreError::Invalid("category"))?.text;
+    Ok(gates.split_whitespace().filter_map(Gate::parse).collect())
+}
+
+/// Keeps the search text in step with corrected details.
+async fn find_anew(turn: &Turn<'_>, life: &Life) -> Result<(), StoreError> {
+    let item = &life.item;
+    let code = item.code.map(|code| code.to_string());
+    let words = words_of(turn, code, &item.category, item.depositor.0, &item.details).await?;
+    let sql = "UPDATE item SET search = $2 WHERE id = $1";
+    db::run(turn.conn(), sql, [item.id.0.into(), words.into()]).await?;
+    Ok(())
 }
 
 /// Keeps the name of somebody who receives or buys, apart from the history.
@@ -18,7 +92,27 @@ pub async fn act(desk: &Desk, submission: &Submission, code: &str, command: Comm
 /// # Errors
 /// [`StoreError::Invalid`] (`receiver`) for an empty name, the database's.
 pub async fn receiver(desk: &Desk, name: &str, service: Option<i64>) -> Result<ReceiverId, StoreError> {
-    todo!()
+    desk.actor.require(&[Role::Desk, Role::Manager])?;
+    keep_receiver(desk.db.conn(), name, service, None).await
+}
+
+/// The same inside a write, with their account where they have one.
+pub(crate) async fn keep_receiver(
+    conn: &impl ConnectionTrait,
+    name: &str,
+    service: Option<i64>,
+    person: Option<i64>,
+) -> Result<ReceiverId, StoreError> {
+    if name.trim().is_empty() {
+        return Err(StoreError::Invalid("receiver"));
+    }
+    let new: Option<Id> = db::row(
+        conn,
+        "INSERT INTO receiver (name, service_id, person_id) VALUES ($1, $2, $3) RETURNING id",
+        [name.trim().into(), service.into(), person.into()],
+    )
+    .await?;
+    new.map(|new| ReceiverId(new.id)).ok_or(StoreError::Invalid("receiver"))
 }
 
 /// Takes one's last gesture on an item back.
@@ -26,7 +120,12 @@ pub async fn receiver(desk: &Desk, name: &str, service: Option<i64>) -> Result<R
 /// # Errors
 /// Refused, not found, the database's.
 pub async fn undo(desk: &Desk, submission: &Submission, code: &str, seq: u32) -> Result<(), StoreError> {
-    todo!()
+    // The day of an undo is that of what it takes back; the version is the rank that it names.
+    let submission = Submission {
+        version: None,
+        ..submission.clone()
+    };
+    act(desk, &submission, code, Command::Undo(seq)).await
 }
 
 /// Puts back what was reserved until yesterday or before: how many.
@@ -34,5 +133,17 @@ pub async fn undo(desk: &Desk, submission: &Submission, code: &str, seq: u32) ->
 /// # Errors
 /// The database's.
 pub async fn expire_reservations(desk: &Desk) -> Result<u32, StoreError> {
-    todo!()
+    let expired: Vec<Text> = db::rows(
+        desk.db.conn(),
+        "SELECT code AS text FROM item WHERE state = 'reserved' AND reserved_until < $1",
+        [desk.today().into()],
+    )
+    .await?;
+    let mut released = 0;
+    for Text { text: code } in expired {
+        let command = Command::Release("expired".into());
+        act(desk, &Submission::default(), &code, command).await?;
+        released += 1;
+    }
+    Ok(released)
 }
