@@ -1,0 +1,125 @@
+//! The proof of one entry.
+
+use super::{LINE_ROWS, LineRow};
+use crate::{Desk, StoreError, civil, db};
+use chrono::{DateTime, Utc};
+use domain::{
+    access::Permission,
+    id::{HandoverId, ServiceId},
+    ledger::{Inputs, Place, Posting},
+    view::{LedgerLine, ProofPage},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+#[derive(FromQueryResult)]
+struct Entry {
+    item_id: i64,
+    seq: i32,
+    line: i32,
+    inputs: String,
+    service_id: i64,
+    handover_id: Option<i64>,
+    hash: String,
+    by: String,
+    at: DateTime<Utc>,
+    receiver: Option<String>,
+    need: Option<String>,
+    signature: Option<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct Document {
+    media_id: Option<i64>,
+}
+
+/// The proof of one entry.
+///
+/// # Errors
+/// Refused, not found, the database's.
+pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
+    desk.require(Permission::SeeSavings)?;
+    let conn = desk.db.conn();
+    let line = line(conn, id).await?;
+    let entry: Option<Entry> = db::row(
+        conn,
+        "SELECT e.item_id, e.seq, e.line, e.inputs, e.service_id, e.handover_id, e.hash,
+            p.name AS by, v.at, r.name AS receiver, h.need,
+            (SELECT g.media_id FROM signature g WHERE g.handover_id = e.handover_id
+             ORDER BY g.id DESC LIMIT 1) AS signature
+         FROM ledger e JOIN event v ON v.item_id = e.item_id AND v.seq = e.seq
+            JOIN person p ON p.id = v.by_person
+            LEFT JOIN handover h ON h.id = e.handover_id LEFT JOIN receiver r ON r.id = h.receiver_id
+         WHERE e.id = $1",
+        [id.into()],
+    )
+    .await?;
+    let entry = entry.ok_or(StoreError::NotFound)?;
+    let posting = posting(&line, &entry)?;
+    // Who signed is personal data: the sum can be defended without it.
+    let sees_people = desk.actor.may(Permission::SeePeople);
+    let signature = entry.signature.filter(|_| sees_people);
+    Ok(ProofPage {
+        related: related(conn, id, &entry).await?,
+        document: document(conn, &posting).await?,
+        by: if sees_people { entry.by } else { String::new() },
+        at: civil::time(entry.at),
+        receiver: entry.receiver.filter(|_| sees_people).unwrap_or_default(),
+        need: entry.need.unwrap_or_default(),
+        signature: signature.map(|media| format!("/media/{media}")),
+        hash: entry.hash,
+        posting,
+        line,
+    })
+}
+
+async fn line(conn: &impl ConnectionTrait, id: i64) -> Result<LedgerLine, StoreError> {
+    let sql = format!("{LINE_ROWS} WHERE e.id = $1");
+    let row: Option<LineRow> = db::row(conn, &sql, [id.into()]).await?;
+    row.ok_or(StoreError::NotFound)?.view()
+}
+
+fn posting(line: &LedgerLine, entry: &Entry) -> Result<Posting, StoreError> {
+    let inputs: Inputs = serde_json::from_str(&entry.inputs).map_err(|_| StoreError::Inconsistent {
+        table: "ledger",
+        id: line.id.to_string(),
+    })?;
+    let rank = |value: i32| u32::try_from(value).unwrap_or(0);
+    Ok(Posting {
+        place: Place {
+            seq: rank(entry.seq),
+            line: rank(entry.line),
+        },
+        kind: line.kind,
+        cents: line.cents,
+        grams: line.grams,
+        occurred_on: line.occurred_on,
+        period_on: line.period_on,
+        // The list names the entry taken back by its own number; its place is of no use to a reader.
+        reverses: None,
+        service: ServiceId(entry.service_id),
+        handover: entry.handover_id.map(HandoverId),
+        inputs,
+    })
+}
+
+/// The entries of the same event, those that take this one back, and the one that it takes back.
+async fn related(conn: &impl ConnectionTrait, id: i64, entry: &Entry) -> Result<Vec<LedgerLine>, StoreError> {
+    let sql = format!(
+        "{LINE_ROWS} WHERE e.id <> $1 AND ((e.item_id = $2 AND e.seq = $3) OR e.reverses = $1
+            OR e.id = (SELECT o.reverses FROM ledger o WHERE o.id = $1)) ORDER BY e.id"
+    );
+    let values = [id.into(), entry.item_id.into(), entry.seq.into()];
+    let rows: Vec<LineRow> = db::rows(conn, &sql, values).await?;
+    rows.into_iter().map(LineRow::view).collect()
+}
+
+async fn document(conn: &impl ConnectionTrait, posting: &Posting) -> Result<Option<String>, StoreError> {
+    let Some(price) = posting.inputs.evidence.as_ref().and_then(|evidence| evidence.id) else {
+        return Ok(None);
+    };
+    let sql = "SELECT media_id FROM price WHERE id = $1";
+    let found: Option<Document> = db::row(conn, sql, [price.0.into()]).await?;
+    Ok(found
+        .and_then(|found| found.media_id)
+        .map(|media| format!("/media/{media}")))
+}
