@@ -1,5 +1,82 @@
-//! placeholder
+//! An issue slip: to print, to sign, to refuse.
+
+use super::{
+    api::{SignHandover, SlipView, read_slip},
+    sign::{refuse, sign, upload},
+    slip::slip,
+};
+use crate::{
+    lang::{Lang, lang},
+    loaded::loaded,
+    ui::{glyph::Glyph, icon::Icon, page_head::PageHead},
+    words::{handover as words, ui},
+};
+use domain::item::IssueOutcome;
 use leptos::prelude::*;
-/// placeholder
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+/// The page of a slip.
 #[component]
-pub fn HandoverSlipPage() -> impl IntoView { view! { <p>"HandoverSlipPage"</p> } }
+pub fn HandoverSlipPage() -> impl IntoView {
+    let params = use_params_map();
+    let number = move || params.with(|params| params.get("number").unwrap_or_default());
+    let action = ServerAction::<SignHandover>::new();
+    let refusal = ServerAction::<SignHandover>::new();
+    let data = Resource::new_blocking(number, read_slip);
+    view! {
+        <Title text=number/>
+        {loaded(data, move |value| page(lang(), value, action, refusal).into_any())}
+    }
+}
+
+fn page(
+    lang: Lang,
+    view: SlipView,
+    action: ServerAction<SignHandover>,
+    refusal: ServerAction<SignHandover>,
+) -> impl IntoView {
+    let SlipView {
+        slip: paper,
+        is_receiver,
+    } = view;
+    let is_open = paper.lines.iter().any(|line| line.outcome == IssueOutcome::Open);
+    let acts = (is_open && paper.may_sign).then(|| {
+        view! {
+            <div class="cols no-print">
+                {sign(lang, action, &paper, is_receiver)}
+                <div class="stack c5">
+                    {(!is_receiver).then(|| upload(lang, &paper.number))}
+                    {refuse(lang, refusal, &paper)}
+                </div>
+            </div>
+        }
+    });
+    let scan = paper.signature.clone().map(|href| {
+        view! { <a class="button no-print" href=href target="_blank" rel="noopener">{words::see_signature(lang)}</a> }
+    });
+    view! {
+        <p class="crumb">
+            <a href="/handovers">
+                <Icon name=Glyph::ArrowLeft/>
+                {words::title(lang)}
+            </a>
+        </p>
+        <PageHead title=words::slip_title(lang, &paper.number) subtitle=paper.service.clone()>
+            <div class="cluster">
+                {scan}
+                <button class="button" type="button" on:click=print>
+                    <Icon name=Glyph::Printer/>
+                    {ui::print(lang)}
+                </button>
+            </div>
+        </PageHead>
+        {acts}
+        {slip(lang, paper)}
+    }
+}
+
+fn print(_: leptos::ev::MouseEvent) {
+    // A browser that cannot print says so itself.
+    let _ = window().print();
+}

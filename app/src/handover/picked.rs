@@ -1,0 +1,76 @@
+//! Which equipment a handover may take: chosen, and found by the words typed.
+
+use crate::error::AppError;
+use domain::{
+    item::State,
+    label::scan::{self, Target},
+    view::{ItemRow, PriceRow},
+};
+use store::{Desk, search::Query};
+
+use super::api::Picked;
+
+/// The most labels read from one address.
+const MOST: usize = 60;
+
+/// Reads the labels chosen so far and what the words find; a label typed whole is chosen at once.
+pub(super) async fn pick(desk: &Desk, codes: &str, words: &str) -> Result<Picked, AppError> {
+    let mut wanted: Vec<String> = codes.split([',', ' ', ';']).filter_map(label).take(MOST).collect();
+    let scanned = label(words);
+    wanted.extend(scanned.clone());
+    let mut picked = Picked::default();
+    for code in wanted {
+        add(desk, &mut picked, code).await?;
+    }
+    let words = if scanned.is_some() { "" } else { words.trim() };
+    let states = [State::Ready.word(), State::Reserved.word()].join(",");
+    let query = Query {
+        words: words.to_owned(),
+        states,
+        page: 1,
+        ..Query::default()
+    };
+    let found = store::search::items(desk, &query).await?;
+    picked.total = found.total;
+    picked.found = found.rows.into_iter().filter(|row| !picked.has(&row.code)).collect();
+    picked.prices = prices(desk, &picked.chosen).await?;
+    words.clone_into(&mut picked.words);
+    Ok(picked)
+}
+
+fn label(text: &str) -> Option<String> {
+    match scan::read(text).target {
+        Target::Code(code) => Some(code.to_string()),
+        Target::Text(_) => None,
+    }
+}
+
+async fn add(desk: &Desk, picked: &mut Picked, code: String) -> Result<(), AppError> {
+    if picked.has(&code) {
+        return Ok(());
+    }
+    let query = Query {
+        words: code.clone(),
+        page: 1,
+        ..Query::default()
+    };
+    let found = store::search::items(desk, &query).await?;
+    match found.rows.into_iter().find(|row| row.code == code) {
+        Some(row) => picked.chosen.push(row),
+        None => picked.unknown.push(code),
+    }
+    Ok(())
+}
+
+/// The prices that may serve the items chosen, each once.
+async fn prices(desk: &Desk, chosen: &[ItemRow]) -> Result<Vec<PriceRow>, AppError> {
+    let mut prices: Vec<PriceRow> = Vec::new();
+    for item in chosen {
+        for price in store::price::list(desk, Some(&item.code)).await? {
+            if prices.iter().all(|known| known.id != price.id) {
+                prices.push(price);
+            }
+        }
+    }
+    Ok(prices)
+}
