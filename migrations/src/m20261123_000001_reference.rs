@@ -46,7 +46,6 @@ impl MigrationTrait for Migration {
 }
 
 const UP: &[&str] = &[
-
     "CREATE TABLE service (
         id {id},
         name TEXT NOT NULL,

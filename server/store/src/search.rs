@@ -1,7 +1,31 @@
 //! Finding an item by code, number, brand or words, accents ignored.
 
-use crate::{Desk, StoreError};
-use domain::view::{ItemRow, Page};
+use crate::{
+    Desk, StoreError, db,
+    item::{ITEM_ROWS, ItemRecord},
+};
+use chrono::Days;
+use domain::{
+    Refusal,
+    access::Permission,
+    item::State,
+    label::{
+        Code,
+        scan::{Target, read},
+    },
+    plain::plain,
+    view::{ItemRow, Page},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
+
+/// Items on a page of the list.
+const ITEMS: u32 = 25;
+
+/// Days after which an unsigned handover is late.
+const LATE_AFTER: u64 = 3;
+
+/// Shorter words are not in the trigram index.
+const TRIGRAM: usize = 3;
 
 /// Which items a list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,12 +40,86 @@ pub struct Query {
     pub page: u32,
 }
 
+#[derive(FromQueryResult)]
+struct Count {
+    count: i64,
+}
+
 /// The items that fit, last acted on first, 25 a page. Who may only see available items sees only those.
 ///
 /// # Errors
 /// Refused, the database's.
 pub async fn items(desk: &Desk, query: &Query) -> Result<Page<ItemRow>, StoreError> {
-    todo!()
+    desk.require(Permission::SeeAvailable)?;
+    let conn = desk.db.conn();
+    let mut parts: Vec<String> = Vec::new();
+    let mut values: Vec<Value> = Vec::new();
+    if !desk.actor.may(Permission::SeeItems) {
+        parts.push("i.state = 'ready'".into());
+    }
+    // Only words of the domain's own list: safe to write into the text of the query.
+    let states: Vec<String> = query
+        .states
+        .split(',')
+        .filter_map(|word| State::parse(word.trim()))
+        .map(|state| format!("'{}'", state.word()))
+        .collect();
+    if !states.is_empty() {
+        parts.push(format!("i.state IN ({})", states.join(", ")));
+    }
+    if query.is_late {
+        values.push((desk.today() - Days::new(LATE_AFTER)).into());
+        parts.push(format!("i.issued_on < ${}", values.len()));
+    }
+    matching(conn, &query.words, &mut parts, &mut values);
+    let clause = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("WHERE {}", parts.join(" AND "))
+    };
+    let count: Option<Count> = db::row(
+        conn,
+        &format!("SELECT COUNT(*) AS count FROM item i {clause}"),
+        values.clone(),
+    )
+    .await?;
+    let page = query.page.max(1);
+    let offset = u64::from(page - 1) * u64::from(ITEMS);
+    let sql = format!("{ITEM_ROWS} {clause} ORDER BY i.last_at DESC, i.id DESC LIMIT {ITEMS} OFFSET {offset}");
+    let rows: Vec<ItemRecord> = db::rows(conn, &sql, values).await?;
+    Ok(Page {
+        rows: rows.into_iter().map(ItemRecord::view).collect::<Result<_, _>>()?,
+        page,
+        total: u64::try_from(count.map_or(0, |count| count.count)).unwrap_or(0),
+        size: ITEMS,
+    })
+}
+
+/// Every word must occur. On SQLite the trigram index answers for words of three letters and more;
+/// PostgreSQL uses its own where it has been installed.
+fn matching(conn: &impl ConnectionTrait, words: &str, parts: &mut Vec<String>, values: &mut Vec<Value>) {
+    let words = plain(words);
+    let (long, short): (Vec<&str>, Vec<&str>) = words
+        .split_whitespace()
+        .partition(|word| word.chars().count() >= TRIGRAM);
+    let scanned = if db::is_postgres(conn) {
+        [long, short].concat()
+    } else {
+        if !long.is_empty() {
+            // Plain words hold letters and digits only; the quotes make each a phrase.
+            let phrases: Vec<String> = long.iter().map(|word| format!("\"{word}\"")).collect();
+            values.push(phrases.join(" AND ").into());
+            parts.push(format!(
+                "i.id IN (SELECT rowid FROM item_search WHERE item_search MATCH ${})",
+                values.len()
+            ));
+        }
+        short
+    };
+    for word in scanned {
+        values.push(format!("%{word}%").into());
+        parts.push(format!("i.search LIKE ${}", values.len()));
+    }
 }
 
 /// What a scanned or typed text leads to.
@@ -39,10 +137,60 @@ pub enum Found {
     Words(String),
 }
 
+#[derive(FromQueryResult)]
+struct Label {
+    state: String,
+    code: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct Numbered {
+    code: String,
+}
+
 /// Reads a scan and finds what it leads to. Says whether the text had to be repaired.
 ///
 /// # Errors
 /// Refused, the database's.
 pub async fn scan(desk: &Desk, text: &str) -> Result<(Found, bool), StoreError> {
-    todo!()
+    if !desk.actor.may(Permission::SeeAvailable) {
+        return Err(Refusal::RoleNeeded(Permission::SeeAvailable.roles().to_vec()).into());
+    }
+    let scanned = read(text);
+    if let Target::Code(code) = &scanned.target {
+        if let Some(found) = labelled(desk, code).await? {
+            return Ok((found, scanned.repaired));
+        }
+    }
+    // One foreign barcode in 29 looks like a code of ours: without a label, it is a number.
+    Ok((numbered(desk, text.trim()).await?, false))
+}
+
+async fn labelled(desk: &Desk, code: &Code) -> Result<Option<Found>, StoreError> {
+    let label: Option<Label> = db::row(
+        desk.db.conn(),
+        "SELECT l.state, i.code FROM label l LEFT JOIN item i ON i.id = l.item_id WHERE l.code = $1",
+        [code.to_string().into()],
+    )
+    .await?;
+    Ok(label.map(|label| match (label.state.as_str(), label.code) {
+        ("in_use", Some(code)) => Found::Item(code),
+        ("replaced", Some(code)) => Found::Replaced(code),
+        ("blank", _) => Found::Blank(code.to_string()),
+        _ => Found::Void,
+    }))
+}
+
+async fn numbered(desk: &Desk, text: &str) -> Result<Found, StoreError> {
+    let words = || Found::Words(text.to_owned());
+    if text.is_empty() || !desk.actor.may(Permission::SeeItems) {
+        return Ok(words());
+    }
+    let sql = "SELECT code FROM item WHERE code IS NOT NULL AND state <> 'void'
+               AND (serial = $1 OR inventory_number = $1) LIMIT 2";
+    let mut found: Vec<Numbered> = db::rows(desk.db.conn(), sql, [text.into()]).await?;
+    Ok(match found.pop() {
+        Some(only) if found.is_empty() => Found::Item(only.code),
+        _ => words(),
+    })
 }
