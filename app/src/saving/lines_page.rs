@@ -1,5 +1,171 @@
-//! placeholder
+//! The entries behind a figure: what was asked, what it comes to, line by line.
+
+use super::{
+    api::{LinesView, read_lines},
+    filter::{from_query, href, in_words, is_mass, signed},
+    mass::kilograms,
+};
+use crate::{
+    lang::{Lang, lang},
+    loaded::loaded,
+    text,
+    ui::{
+        date::date,
+        empty::Empty,
+        glyph::Glyph,
+        icon::Icon,
+        money::money,
+        page_head::PageHead,
+        pager::{Pager, PagerWords},
+    },
+    words::{saving as words, ui},
+};
+use domain::{
+    ledger::{Kind, saving::Lens},
+    view::{LedgerLine, LineFilter},
+};
 use leptos::prelude::*;
-/// placeholder
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// The list of entries.
 #[component]
-pub fn LinesPage() -> impl IntoView { view! { <p>"LinesPage"</p> } }
+pub fn LinesPage() -> impl IntoView {
+    let query = use_query_map();
+    let asked = move || query.with(from_query);
+    let data = Resource::new_blocking(move || asked().0, read_lines);
+    view! {
+        <Title text=words::lines_title(lang())/>
+        {loaded(data, move |value| page(lang(), value, asked().1).into_any())}
+    }
+}
+
+fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
+    let mut said = in_words(lang, &view.filter);
+    said.extend(view.category.as_ref().map(|(fr, en)| lang.pick(fr, en).to_owned()));
+    said.extend(view.service.clone());
+    let back = format!("/value?year={}", view.filter.year);
+    let sum = match (is_mass(&view.filter), lens) {
+        (true, _) => kilograms(view.page.grams),
+        (false, Lens::Prudent) => money(view.page.prudent.0),
+        (false, _) => money(view.sum.0),
+    };
+    let count = view.page.lines.total;
+    view! {
+        <p class="crumb">
+            <a href=back>
+                <Icon name=Glyph::ArrowLeft/>
+                {words::title(lang)}
+            </a>
+        </p>
+        <PageHead title=words::lines_title(lang) subtitle=said.join(" · ")/>
+        <section class="card">
+            <p class="big-figure money">{sum}</p>
+            <p class="muted">{words::line_count(lang, count)}</p>
+            {lines(lang, &view, lens)}
+            {pager(lang, &view, lens)}
+        </section>
+    }
+}
+
+fn lines(lang: Lang, view: &LinesView, lens: Lens) -> AnyView {
+    if view.page.lines.rows.is_empty() {
+        return view! {
+            <Empty title=words::no_lines(lang) text=words::no_lines_text(lang) icon=Glyph::List href="/value" action=words::title(lang)/>
+        }
+        .into_any();
+    }
+    let rows = view
+        .page
+        .lines
+        .rows
+        .iter()
+        .map(|line| row(lang, line, &view.filter, lens))
+        .collect_view();
+    view! {
+        <div class="table">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{words::entry(lang)}</th>
+                        <th scope="col">{words::counted_on(lang)}</th>
+                        <th scope="col">{words::item(lang)}</th>
+                        <th scope="col">{words::service(lang)}</th>
+                        <th scope="col">{words::slip(lang)}</th>
+                        <th scope="col">{words::evidence(lang)}</th>
+                        <th scope="col" class="n">{words::amount(lang)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, line: &LedgerLine, filter: &LineFilter, lens: Lens) -> impl IntoView + use<> {
+    let slip = line.handover.clone().map(|number| {
+        let address = format!("/handovers/{number}");
+        view! { <a href=address>{number}</a> }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=format!("/value/lines/{}", line.id)>{entry_name(lang, line)}</a>
+            </th>
+            <td data-label=words::counted_on(lang)>{date(line.period_on)}</td>
+            <td data-label=words::item(lang)>
+                <a href=format!("/Q/{}", line.code)>{line.name.clone()}</a>
+            </td>
+            <td data-label=words::service(lang)>{line.service.clone()}</td>
+            <td data-label=words::slip(lang)>{slip}</td>
+            <td data-label=words::evidence(lang)>{line.grade.map(|grade| grade.word())}</td>
+            <td class="n" data-label=words::amount(lang)>{amount(line, filter, lens)}</td>
+        </tr>
+    }
+}
+
+/// What an entry is called: its kind, and that it takes another back.
+pub(super) fn entry_name(lang: Lang, line: &LedgerLine) -> String {
+    let kind = text::kind(lang, line.kind);
+    match line.reverses {
+        Some(_) => words::taken_back(lang, kind),
+        None => kind.to_owned(),
+    }
+}
+
+/// What an entry counts in a list.
+pub(super) fn amount(line: &LedgerLine, filter: &LineFilter, lens: Lens) -> String {
+    if matches!(line.kind, Kind::Co2 | Kind::Waste | Kind::WasteOut) {
+        return kilograms(line.grams);
+    }
+    let cents = if lens == Lens::Prudent {
+        line.prudent
+    } else {
+        line.cents
+    };
+    money(signed(filter, line.kind, cents).0)
+}
+
+fn pager(lang: Lang, view: &LinesView, lens: Lens) -> impl IntoView + use<> {
+    let lines = &view.page.lines;
+    let pages = lines.total.div_ceil(u64::from(lines.size.max(1))).max(1);
+    let address = |page: u32| {
+        href(
+            &LineFilter {
+                page,
+                ..view.filter.clone()
+            },
+            lens,
+        )
+    };
+    let previous = (lines.page > 1).then(|| address(lines.page - 1));
+    let next = (u64::from(lines.page) < pages).then(|| address(lines.page + 1));
+    let words = PagerWords {
+        label: ui::pages(lang).into(),
+        previous: ui::previous(lang).into(),
+        next: ui::next(lang).into(),
+        position: ui::page_of(lang, lines.page, pages),
+    };
+    (pages > 1).then(|| view! { <Pager previous next words/> })
+}

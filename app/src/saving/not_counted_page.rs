@@ -1,5 +1,173 @@
-//! placeholder
+//! What happened and counts for nothing yet, with the way out.
+
+use super::api::read_not_counted;
+use crate::{
+    lang::{Lang, lang},
+    loaded::loaded,
+    text,
+    ui::{
+        date::date,
+        empty::Empty,
+        glyph::Glyph,
+        icon::Icon,
+        page_head::PageHead,
+        pager::{Pager, PagerWords},
+        segmented::{Segment, Segmented},
+    },
+    words::{saving as words, ui},
+};
+use domain::view::{NotCounted, Page};
 use leptos::prelude::*;
-/// placeholder
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// The list of what is not counted: `?why=price`, `unsigned` or `factor`.
 #[component]
-pub fn NotCountedPage() -> impl IntoView { view! { <p>"NotCountedPage"</p> } }
+pub fn NotCountedPage() -> impl IntoView {
+    let query = use_query_map();
+    let why = move || query.with(|query| Why::parse(&query.get("why").unwrap_or_default()));
+    let page = move || query.with(|query| query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1));
+    let data = Resource::new_blocking(
+        move || (why(), page()),
+        |(why, page)| read_not_counted(why.word().to_owned(), page),
+    );
+    view! {
+        <Title text=words::not_counted_title(lang())/>
+        {loaded(data, move |value| list(lang(), value, why()).into_any())}
+    }
+}
+
+/// Why something is not counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Price,
+    Unsigned,
+    Factor,
+}
+
+impl Why {
+    fn parse(word: &str) -> Self {
+        match word {
+            "unsigned" => Self::Unsigned,
+            "factor" => Self::Factor,
+            _ => Self::Price,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Price => "price",
+            Self::Unsigned => "unsigned",
+            Self::Factor => "factor",
+        }
+    }
+
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Price => words::why_price(lang),
+            Self::Unsigned => words::why_unsigned(lang),
+            Self::Factor => words::why_factor(lang),
+        }
+    }
+
+    fn way_out(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Price => words::out_price(lang),
+            Self::Unsigned => words::out_unsigned(lang),
+            Self::Factor => words::out_factor(lang),
+        }
+    }
+}
+
+fn list(lang: Lang, page: Page<NotCounted>, why: Why) -> impl IntoView {
+    let pager = pager(lang, &page, why);
+    let content = if page.rows.is_empty() {
+        view! { <Empty title=words::all_counted(lang) text=words::all_counted_text(lang) icon=Glyph::Check href="/value" action=words::title(lang)/> }
+            .into_any()
+    } else {
+        let rows = page.rows.into_iter().map(|row| item(lang, row, why)).collect_view();
+        view! {
+            <section class="card">
+                <p class="muted">{why.way_out(lang)}</p>
+                <ul class="rows">{rows}</ul>
+                {pager}
+            </section>
+        }
+        .into_any()
+    };
+    view! {
+        <p class="crumb">
+            <a href="/value">
+                <Icon name=Glyph::ArrowLeft/>
+                {words::title(lang)}
+            </a>
+        </p>
+        <PageHead title=words::not_counted_title(lang)>{switch(lang, why)}</PageHead>
+        {content}
+    }
+}
+
+fn switch(lang: Lang, current: Why) -> impl IntoView {
+    let links = [Why::Price, Why::Unsigned, Why::Factor].map(|why| Segment {
+        href: format!("/value/not-counted?why={}", why.word()),
+        text: why.title(lang).to_owned(),
+        is_current: why == current,
+    });
+    view! { <Segmented label=words::not_counted_title(lang) links=links.into()/> }
+}
+
+fn item(lang: Lang, row: NotCounted, why: Why) -> impl IntoView {
+    let NotCounted { item, handover, on } = row;
+    let detail = [Some(item.service), handover.clone(), Some(date(on))];
+    let detail: Vec<String> = detail.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    view! {
+        <li>
+            <span class="thumb">
+                <Icon name=text::category_glyph(&item.category)/>
+            </span>
+            <div class="stack">
+                <div>
+                    <a href=format!("/Q/{}", item.code)>{item.name}</a>
+                    <div class="small muted">
+                        <span class="code">{item.code.clone()}</span>
+                        " · "
+                        {detail.join(" · ")}
+                    </div>
+                </div>
+                <div class="cluster">{ways(lang, &item.code, handover, why)}</div>
+            </div>
+        </li>
+    }
+}
+
+fn ways(lang: Lang, code: &str, handover: Option<String>, why: Why) -> impl IntoView + use<> {
+    let links = match why {
+        Why::Price => vec![
+            (format!("/prices?code={code}"), words::record_price(lang)),
+            (format!("/Q/{code}/price_late"), words::count(lang)),
+        ],
+        Why::Unsigned => handover
+            .into_iter()
+            .map(|number| (format!("/handovers/{number}"), words::have_signed(lang)))
+            .collect(),
+        Why::Factor => vec![("/settings/categories".to_owned(), words::set_factor(lang))],
+    };
+    links
+        .into_iter()
+        .map(|(href, said)| view! { <a class="button" href=href>{said}</a> })
+        .collect_view()
+}
+
+fn pager(lang: Lang, page: &Page<NotCounted>, why: Why) -> impl IntoView + use<> {
+    let pages = page.total.div_ceil(u64::from(page.size.max(1))).max(1);
+    let address = |page: u32| format!("/value/not-counted?why={}&page={page}", why.word());
+    let previous = (page.page > 1).then(|| address(page.page - 1));
+    let next = (u64::from(page.page) < pages).then(|| address(page.page + 1));
+    let words = PagerWords {
+        label: ui::pages(lang).into(),
+        previous: ui::previous(lang).into(),
+        next: ui::next(lang).into(),
+        position: ui::page_of(lang, page.page, pages),
+    };
+    (pages > 1).then(|| view! { <Pager previous next words/> })
+}

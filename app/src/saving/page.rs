@@ -1,5 +1,114 @@
-//! placeholder
+//! The year's value: one figure, what it is made of, by month, category and service.
+
+use super::{api::read_saving, breakdown, headline, months};
+use crate::{
+    lang::{Lang, lang},
+    loaded::loaded,
+    text,
+    ui::{
+        date::date,
+        empty::Empty,
+        glyph::Glyph,
+        page_head::PageHead,
+        segmented::{Segment, Segmented},
+    },
+    words::saving as words,
+};
+use chrono::{Datelike, NaiveDate};
+use domain::{
+    ledger::saving::{Lens, Totals},
+    view,
+};
 use leptos::prelude::*;
-/// placeholder
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// The value page.
 #[component]
-pub fn SavingPage() -> impl IntoView { view! { <p>"SavingPage"</p> } }
+pub fn SavingPage() -> impl IntoView {
+    let query = use_query_map();
+    let asked = move || {
+        query.with(|query| {
+            let year = query.get("year").and_then(|year| year.parse().ok()).unwrap_or(0);
+            (year, query.get("lens").unwrap_or_default())
+        })
+    };
+    let data = Resource::new_blocking(asked, |(year, lens)| read_saving(year, lens));
+    view! {
+        <Title text=words::title(lang())/>
+        {loaded(data, |value| page(lang(), value).into_any())}
+    }
+}
+
+fn page(lang: Lang, page: view::SavingPage) -> impl IntoView {
+    let content = if is_blank(&page) {
+        view! {
+            <Empty
+                title=words::empty(lang, page.year)
+                text=words::empty_text(lang)
+                icon=Glyph::Euro
+                href="/handovers/new"
+                action=words::empty_action(lang)
+            />
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="cols">
+                {headline::card(lang, &page)}
+                {months::card(lang, &page)}
+                {breakdown::categories(lang, &page)}
+                {headline::also(lang, &page)}
+                {breakdown::services(lang, &page)}
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <PageHead title=words::title(lang) subtitle=period(lang, &page)>
+            <div class="cluster">{years(lang, &page)} {lenses(lang, &page)}</div>
+        </PageHead>
+        {content}
+    }
+}
+
+/// Nothing was ever counted this year, nor waits to be.
+fn is_blank(page: &view::SavingPage) -> bool {
+    page.totals == Totals::default() && page.without_price + page.without_factor + page.unsigned == 0
+}
+
+/// From when to when, in which basis, and what is closed.
+fn period(lang: Lang, page: &view::SavingPage) -> String {
+    let first = NaiveDate::from_ymd_opt(page.year, 1, 1).unwrap_or(page.today);
+    let last = NaiveDate::from_ymd_opt(page.year, 12, 31).unwrap_or(page.today);
+    let until = if page.year == page.today.year() {
+        page.today
+    } else {
+        last
+    };
+    let mut said = vec![
+        words::period(lang, date(first), date(until)),
+        words::amounts(lang, text::basis(lang, page.basis)),
+    ];
+    said.extend(page.closed_through.map(|day| words::closed_through(lang, date(day))));
+    said.join(" · ")
+}
+
+fn lenses(lang: Lang, page: &view::SavingPage) -> impl IntoView + use<> {
+    let link = |lens: Lens| Segment {
+        href: format!("/value?year={}&lens={}", page.year, lens.word()),
+        text: text::lens(lang, lens).to_owned(),
+        is_current: lens == page.lens,
+    };
+    view! { <Segmented label=words::lens(lang) links=Lens::ALL.into_iter().map(link).collect()/> }
+}
+
+fn years(lang: Lang, page: &view::SavingPage) -> impl IntoView + use<> {
+    let link = |year: &i32| Segment {
+        href: format!("/value?year={year}&lens={}", page.lens.word()),
+        text: year.to_string(),
+        is_current: *year == page.year,
+    };
+    let links: Vec<Segment> = page.years.iter().map(link).collect();
+    (links.len() > 1).then(|| view! { <Segmented label=words::year(lang) links/> })
+}

@@ -23,6 +23,10 @@ pub struct MonthBar {
     pub value: i64,
     /// Costs, euro cents, counted positively.
     pub cost: i64,
+    /// What the value sums, as an address; empty where it is not a link.
+    pub value_href: String,
+    /// What the costs sum, as an address; empty where it is not a link.
+    pub cost_href: String,
 }
 
 /// The words around a [`MonthBars`].
@@ -78,11 +82,7 @@ struct Scale {
 
 impl Scale {
     fn of(months: &[MonthBar]) -> Self {
-        let up = months
-            .iter()
-            .map(|month| month.value.max(0))
-            .max()
-            .unwrap_or(0);
+        let up = months.iter().map(|month| month.value.max(0)).max().unwrap_or(0);
         let down = months.iter().map(below).max().unwrap_or(0);
         let cents = (i128::from(up) + i128::from(down)).max(1);
         let mut scale = Self { axis: 0, cents };
@@ -101,10 +101,7 @@ impl Scale {
 
 /// What hangs under the line: the costs, after the value when it is negative.
 fn below(month: &MonthBar) -> i64 {
-    month
-        .cost
-        .max(0)
-        .saturating_add(month.value.min(0).saturating_neg())
+    month.cost.max(0).saturating_add(month.value.min(0).saturating_neg())
 }
 
 fn column(place: i64, month: &MonthBar, scale: &Scale, is_peak: bool) -> impl IntoView + use<> {
@@ -133,8 +130,8 @@ fn table(months: Vec<MonthBar>, words: ChartWords) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">{month.label}</th>
-                    <td class="n" data-label=words.value.clone()>{money(month.value)}</td>
-                    <td class="n" data-label=words.cost.clone()>{money(month.cost)}</td>
+                    <td class="n" data-label=words.value.clone()>{figure(month.value, month.value_href)}</td>
+                    <td class="n" data-label=words.cost.clone()>{figure(month.cost, month.cost_href)}</td>
                 </tr>
             }
         })
@@ -155,6 +152,13 @@ fn table(months: Vec<MonthBar>, words: ChartWords) -> impl IntoView {
     }
 }
 
+fn figure(cents: i64, href: String) -> AnyView {
+    if href.is_empty() {
+        return money(cents).into_any();
+    }
+    view! { <a href=href>{money(cents)}</a> }.into_any()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{BOTTOM, HEIGHT, MonthBar, Scale, TOP, below};
@@ -164,6 +168,8 @@ mod tests {
             label: String::new(),
             value,
             cost,
+            value_href: String::new(),
+            cost_href: String::new(),
         }
     }
 

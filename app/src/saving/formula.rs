@@ -1,0 +1,71 @@
+//! How an entry is computed: its formula with the frozen figures, and the method in plain words.
+
+use super::mass::kilograms;
+use crate::{lang::Lang, ui::money::money, words::saving as words};
+use domain::ledger::{Kind, Posting};
+
+/// The formula with its figures: `2 × 180,00 € = 360,00 €`.
+pub(super) fn formula(lang: Lang, posting: &Posting) -> String {
+    let inputs = &posting.inputs;
+    let quantity = inputs.quantity.max(1);
+    let sign = if posting.reverses.is_some() {
+        "\u{2212}\u{a0}"
+    } else {
+        ""
+    };
+    let left = match posting.kind {
+        Kind::Labour => inputs
+            .minutes
+            .zip(inputs.unit)
+            .map(|(minutes, rate)| words::minutes_at(lang, minutes, money(rate.0))),
+        Kind::Co2 => {
+            let one = inputs.factor.as_ref().and_then(|factor| factor.co2);
+            one.map(|one| format!("{quantity} × {} × 0,5", kilograms(one)))
+        }
+        Kind::Waste | Kind::WasteOut => match (inputs.weighed, inputs.factor.as_ref().and_then(|factor| factor.weight))
+        {
+            (Some(weighed), _) => Some(words::weighed(lang, kilograms(weighed))),
+            (None, Some(one)) => Some(format!("{quantity} × {}", kilograms(one))),
+            (None, None) => None,
+        },
+        Kind::AvoidedPurchase
+        | Kind::RepairReturn
+        | Kind::Part
+        | Kind::External
+        | Kind::Transport
+        | Kind::OtherCost
+        | Kind::DonationValue
+        | Kind::SaleRevenue => inputs.unit.map(|unit| format!("{quantity} × {}", money(unit.0))),
+    };
+    match left {
+        Some(left) if sign.is_empty() => format!("{left} = {}", result(posting)),
+        Some(left) => format!("{sign}({left}) = {}", result(posting)),
+        None => result(posting),
+    }
+}
+
+/// What the entry comes to, in euros or in kilograms.
+pub(super) fn result(posting: &Posting) -> String {
+    if matches!(posting.kind, Kind::Co2 | Kind::Waste | Kind::WasteOut) {
+        return kilograms(posting.grams);
+    }
+    money(posting.cents.0)
+}
+
+/// The method, for somebody who has never seen it.
+pub(super) fn method(lang: Lang, posting: &Posting) -> &'static str {
+    if posting.reverses.is_some() {
+        return words::method_reversal(lang);
+    }
+    match posting.kind {
+        Kind::AvoidedPurchase => words::method_avoided(lang),
+        Kind::RepairReturn => words::method_repair_return(lang),
+        Kind::Co2 => words::method_co2(lang),
+        Kind::Waste => words::method_waste(lang),
+        Kind::Labour => words::method_labour(lang),
+        Kind::Part | Kind::External | Kind::Transport | Kind::OtherCost => words::method_cost(lang),
+        Kind::DonationValue => words::method_donation(lang),
+        Kind::SaleRevenue => words::method_sale(lang),
+        Kind::WasteOut => words::method_waste_out(lang),
+    }
+}

@@ -1,0 +1,217 @@
+//! The proof page: computation, fact, evidence, entries around it.
+
+use super::{
+    formula::{formula, method, result},
+    lines_page::{amount, entry_name},
+    mass::kilograms,
+};
+use crate::{
+    lang::Lang,
+    text,
+    ui::{
+        card::Card,
+        date::date,
+        facts::{Fact, Facts},
+        glyph::Glyph,
+        icon::Icon,
+        money::money,
+        page_head::PageHead,
+    },
+    words::saving as words,
+};
+use domain::{
+    impact::Factor,
+    ledger::saving::Lens,
+    price::Evidence,
+    view::{LedgerLine, LineFilter, ProofPage},
+};
+use leptos::prelude::*;
+
+/// The whole page of one entry.
+pub(super) fn page(lang: Lang, proof: ProofPage) -> impl IntoView {
+    view! {
+        <p class="crumb">
+            <a href="/value">
+                <Icon name=Glyph::ArrowLeft/>
+                {words::title(lang)}
+            </a>
+        </p>
+        <PageHead title=entry_name(lang, &proof.line) subtitle=words::proof_subtitle(lang, proof.line.id, &proof.line.name)/>
+        <div class="cols">
+            {computed(lang, &proof)}
+            {fact(lang, &proof)}
+            {evidence(lang, &proof)}
+            {factor(lang, proof.posting.inputs.factor.as_ref())}
+            {signature(lang, &proof)}
+            {related(lang, &proof)}
+        </div>
+    }
+}
+
+fn computed(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
+    let note = proof.posting.inputs.note.clone();
+    let note = (!note.is_empty()).then(|| view! { <p>{note}</p> });
+    let reversed = proof.line.reverses.map(|id| {
+        view! {
+            <p>
+                <a href=format!("/value/lines/{id}")>{words::reverses(lang, id)}</a>
+            </p>
+        }
+    });
+    let (value, formula) = (result(&proof.posting), formula(lang, &proof.posting));
+    let method = method(lang, &proof.posting);
+    view! {
+        <Card title=words::computation(lang) span="c6">
+            <p class="big-figure money">{value}</p>
+            <p class="money">{formula}</p>
+            {note}
+            {reversed}
+            <p class="muted">{method}</p>
+            <p class="small muted">{words::frozen(lang)}</p>
+        </Card>
+    }
+}
+
+fn fact(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
+    let (line, inputs) = (&proof.line, &proof.posting.inputs);
+    let said =
+        |term: &'static str, value: String| (!value.is_empty()).then(|| view! { <Fact term=term>{value}</Fact> });
+    let slip = line.handover.clone().map(|number| {
+        let address = format!("/handovers/{number}");
+        view! { <Fact term=words::slip(lang)><a href=address>{number}</a></Fact> }
+    });
+    let late = (line.period_on != line.occurred_on).then(|| words::counted_later(lang, date(line.period_on)));
+    let sure = inputs.substitution.map(|one| text::substitution(lang, one).to_owned());
+    let months = inputs.expected_months.map(|months| words::months(lang, months));
+    let recorded = words::recorded(lang, &proof.by, proof.at.format("%d/%m/%Y %H:%M"));
+    let (address, name, code) = (format!("/Q/{}", line.code), line.name.clone(), line.code.clone());
+    let lines = [
+        said(words::service(lang), line.service.clone()),
+        said(words::receiver(lang), proof.receiver.clone()),
+        said(words::need(lang), proof.need.clone()),
+        said(words::substitution(lang), sure.unwrap_or_default()),
+        said(words::expected(lang), months.unwrap_or_default()),
+        said(words::happened_on(lang), date(line.occurred_on)),
+        said(words::counted_on(lang), late.unwrap_or_default()),
+        said(words::recorded_by(lang), recorded),
+    ];
+    view! {
+        <Card title=words::fact(lang) span="c6">
+            <Facts>
+                <Fact term=words::item(lang)>
+                    <a href=address>{name} " " <span class="code">{code}</span></a>
+                </Fact>
+                {slip}
+                {lines.collect_view()}
+            </Facts>
+        </Card>
+    }
+}
+
+fn evidence(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
+    let price = proof.posting.inputs.evidence.clone()?;
+    let document = proof.document.clone().map(|address| {
+        view! {
+            <p>
+                <a class="button" href=address target="_blank" rel="noopener">
+                    <Icon name=Glyph::File/>
+                    {words::open_document(lang)}
+                </a>
+            </p>
+        }
+    });
+    let Evidence {
+        price: amount,
+        basis,
+        vat,
+        grade,
+        dated_on,
+        of,
+        source,
+        ..
+    } = price;
+    let rate = format!("{},{:02}\u{a0}%", vat / 100, vat % 100);
+    Some(view! {
+        <Card title=words::price_evidence(lang) span="c6">
+            <Facts>
+                <Fact term=words::price(lang)>{format!("{} {}", money(amount.0), text::basis(lang, basis))}</Fact>
+                <Fact term=words::vat(lang)>{rate}</Fact>
+                <Fact term=words::evidence(lang)>{text::grade(lang, grade)}</Fact>
+                <Fact term=words::instead_of(lang)>{text::counterfactual(lang, of)}</Fact>
+                <Fact term=words::dated_on(lang)>{date(dated_on)}</Fact>
+                <Fact term=words::source(lang)>{source}</Fact>
+            </Facts>
+            {document}
+        </Card>
+    })
+}
+
+fn factor(lang: Lang, factor: Option<&Factor>) -> impl IntoView + use<> {
+    let Factor {
+        code,
+        version,
+        source,
+        co2,
+        weight,
+    } = factor?.clone();
+    let co2 = co2.map(|one| view! { <Fact term=words::factor_co2(lang)>{kilograms(one)}</Fact> });
+    let weight = weight.map(|one| view! { <Fact term=words::factor_weight(lang)>{kilograms(one)}</Fact> });
+    Some(view! {
+        <Card title=words::factor(lang) span="c6">
+            <Facts>
+                <Fact term=words::factor_code(lang)><span class="code">{code}</span></Fact>
+                <Fact term=words::factor_version(lang)>{version}</Fact>
+                <Fact term=words::source(lang)>{source}</Fact>
+                {co2}
+                {weight}
+            </Facts>
+        </Card>
+    })
+}
+
+fn signature(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
+    let address = proof.signature.clone()?;
+    let picture = address.clone();
+    Some(view! {
+        <Card title=words::signature(lang) span="c6">
+            <a class="signature" href=address target="_blank" rel="noopener">
+                <div class="pad">
+                    <img src=picture alt=words::signature_alt(lang) loading="lazy"/>
+                </div>
+            </a>
+        </Card>
+    })
+}
+
+fn related(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
+    let lines = proof
+        .related
+        .iter()
+        .filter(|line| line.id != proof.line.id)
+        .map(|line| neighbour(lang, line));
+    let lines: Vec<_> = lines.collect();
+    let hash = proof.hash.clone();
+    let none = lines
+        .is_empty()
+        .then(|| view! { <p class="muted">{words::no_related(lang)}</p> });
+    view! {
+        <Card title=words::related(lang) span="c6">
+            {none}
+            <Facts>{lines}</Facts>
+            <p class="small muted">{words::hash(lang)}</p>
+            <p class="small code">{hash}</p>
+        </Card>
+    }
+}
+
+fn neighbour(lang: Lang, line: &LedgerLine) -> impl IntoView + use<> {
+    let address = format!("/value/lines/{}", line.id);
+    let value = amount(line, &LineFilter::default(), Lens::Gross);
+    view! {
+        <Fact term=format!("{} · {}", entry_name(lang, line), date(line.period_on))>
+            <a class="money" href=address>
+                {value}
+            </a>
+        </Fact>
+    }
+}
