@@ -58,11 +58,7 @@ impl Faces {
 }
 
 /// Prints labels on `layout`, the first one at place `start` (from 1) of its first page.
-pub(crate) fn labels_pdf(
-    labels: &[LabelText],
-    layout: &Layout,
-    start: u32,
-) -> Result<Vec<u8>, DocumentError> {
+pub(crate) fn labels_pdf(labels: &[LabelText], layout: &Layout, start: u32) -> Result<Vec<u8>, DocumentError> {
     if labels.is_empty() {
         return Err(DocumentError::Empty);
     }
@@ -109,11 +105,7 @@ struct Print {
 }
 
 impl Print {
-    fn prepare(
-        faces: &Faces,
-        (page, cell): (u32, Rect),
-        label: &LabelText,
-    ) -> Result<Self, DocumentError> {
+    fn prepare(faces: &Faces, (page, cell): (u32, Rect), label: &LabelText) -> Result<Self, DocumentError> {
         let arranged = arrange(faces, (cell.width, cell.height), label);
         let matrix = Matrix::encode(&label.url.to_ascii_uppercase())?;
         let module = arranged.qr_side / matrix.full_side() as f32;
@@ -127,18 +119,8 @@ impl Print {
     }
 
     fn draw(&self, surface: &mut Surface<'_>, faces: &Faces) {
-        let (x, y) = (
-            self.cell.x + self.arranged.qr_x,
-            self.cell.y + self.arranged.qr_y,
-        );
-        surface.push_transform(&Transform::from_row(
-            self.module,
-            0.0,
-            0.0,
-            self.module,
-            x,
-            y,
-        ));
+        let (x, y) = (self.cell.x + self.arranged.qr_x, self.cell.y + self.arranged.qr_y);
+        surface.push_transform(&Transform::from_row(self.module, 0.0, 0.0, self.module, x, y));
         surface.draw_path(&self.qr);
         surface.pop();
         for row in &self.arranged.rows {

@@ -48,21 +48,18 @@ impl Matrix {
 
     /// The dark modules, row by row, neighbours joined.
     pub(crate) fn runs(&self) -> impl Iterator<Item = Run> {
-        self.modules
-            .chunks(self.side)
-            .enumerate()
-            .flat_map(|(y, row)| {
-                let mut x = 0;
-                row.chunk_by(|a, b| a == b).filter_map(move |run| {
-                    let first = x;
-                    x += run.len();
-                    (run.first() == Some(&Color::Dark)).then_some(Run {
-                        x: first,
-                        y,
-                        length: run.len(),
-                    })
+        self.modules.chunks(self.side).enumerate().flat_map(|(y, row)| {
+            let mut x = 0;
+            row.chunk_by(|a, b| a == b).filter_map(move |run| {
+                let first = x;
+                x += run.len();
+                (run.first() == Some(&Color::Dark)).then_some(Run {
+                    x: first,
+                    y,
+                    length: run.len(),
                 })
             })
+        })
     }
 }
 
@@ -93,9 +90,9 @@ mod tests {
         let pixels = side * SCALE;
         let mut image = rqrr::PreparedImage::prepare_from_greyscale(pixels, pixels, |px, py| {
             let (x, y) = (px / SCALE, py / SCALE);
-            let dark = runs.iter().any(|run| {
-                y == run.y + quiet && (run.x + quiet..run.x + quiet + run.length).contains(&x)
-            });
+            let dark = runs
+                .iter()
+                .any(|run| y == run.y + quiet && (run.x + quiet..run.x + quiet + run.length).contains(&x));
             if dark { 0 } else { 255 }
         });
         let grids = image.detect_grids();
@@ -123,10 +120,7 @@ mod tests {
         let runs: Vec<Run> = data
             .split_terminator('z')
             .map(|run| {
-                let numbers: Vec<usize> = run
-                    .split(['M', ' ', 'h', 'v'])
-                    .filter_map(|n| n.parse().ok())
-                    .collect();
+                let numbers: Vec<usize> = run.split(['M', ' ', 'h', 'v']).filter_map(|n| n.parse().ok()).collect();
                 Run {
                     x: numbers[0],
                     y: numbers[1],

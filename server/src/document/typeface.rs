@@ -64,11 +64,7 @@ impl Typeface {
         buffer.guess_segment_properties();
         let shaped = rustybuzz::shape(&self.shaper, &[], buffer);
         let em = self.font.units_per_em();
-        let starts: Vec<usize> = shaped
-            .glyph_infos()
-            .iter()
-            .map(|info| info.cluster as usize)
-            .collect();
+        let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         let glyphs: Vec<KrillaGlyph> = shaped
             .glyph_infos()
             .iter()
@@ -140,14 +136,7 @@ impl Typeface {
 
     /// At most `lines` lines of one size, none wider than `width`, broken between words: shrunk from size `largest` down
     /// to `smallest`, then fitted as [`Self::fit`] does.
-    pub(crate) fn wrap(
-        &self,
-        text: &str,
-        width: f32,
-        largest: f32,
-        smallest: f32,
-        lines: usize,
-    ) -> Vec<Line> {
+    pub(crate) fn wrap(&self, text: &str, width: f32, largest: f32, smallest: f32, lines: usize) -> Vec<Line> {
         const STEPS: u8 = 5;
         let text = self.printable(text);
         let words: Vec<(&str, f32)> = text

@@ -46,10 +46,7 @@ pub(crate) fn labels_zpl(
         // The printer counts no quiet zone and enlarges ten times at most.
         let magnification = (room / (side + 8)).clamp(1, 10);
         let quiet = room.saturating_sub(side * magnification) / 2;
-        let (x, y) = (
-            dpi.dots(arranged.qr_x) + quiet,
-            dpi.dots(arranged.qr_y) + quiet,
-        );
+        let (x, y) = (dpi.dots(arranged.qr_x) + quiet, dpi.dots(arranged.qr_y) + quiet);
         // Writing to a string cannot fail.
         let _ = writeln!(
             program,
@@ -75,17 +72,16 @@ pub(crate) fn labels_zpl(
 
 /// Text inside a field: nothing in it may be taken for a command.
 fn escaped(text: &str) -> String {
-    text.chars()
-        .fold(String::with_capacity(text.len()), |mut safe, c| {
-            match c {
-                '^' => safe.push_str("_5E"),
-                '~' => safe.push_str("_7E"),
-                '_' => safe.push_str("_5F"),
-                c if c.is_control() => safe.push(' '),
-                c => safe.push(c),
-            }
-            safe
-        })
+    text.chars().fold(String::with_capacity(text.len()), |mut safe, c| {
+        match c {
+            '^' => safe.push_str("_5E"),
+            '~' => safe.push_str("_7E"),
+            '_' => safe.push_str("_5F"),
+            c if c.is_control() => safe.push(' '),
+            c => safe.push(c),
+        }
+        safe
+    })
 }
 
 #[cfg(test)]
@@ -112,10 +108,7 @@ mod tests {
 
     /// What a printer makes of the escapes of a field.
     fn unescaped(field: &str) -> String {
-        field
-            .replace("_5E", "^")
-            .replace("_7E", "~")
-            .replace("_5F", "_")
+        field.replace("_5E", "^").replace("_7E", "~").replace("_5F", "_")
     }
 
     #[test]
@@ -127,10 +120,7 @@ mod tests {
         let known = [
             "XA", "CI", "PW", "LL", "LH", "FO", "BQ", "A0", "FH", "FD", "FS", "PQ", "XZ",
         ];
-        assert!(
-            commands.iter().all(|(name, _)| known.contains(name)),
-            "{program}"
-        );
+        assert!(commands.iter().all(|(name, _)| known.contains(name)), "{program}");
         let count = |wanted| commands.iter().filter(|(name, _)| *name == wanted).count();
         assert_eq!([count("XA"), count("XZ"), count("BQ"), count("PQ")], [3; 4]);
         assert_eq!(count("FD"), count("FS"));
@@ -145,10 +135,7 @@ mod tests {
         let commands = commands(&program);
         let at = commands.iter().position(|(name, _)| *name == "BQ").unwrap();
         assert!(commands[at].1.starts_with("N,2,"));
-        assert_eq!(
-            commands[at + 2],
-            ("FD", "MA,HTTPS://REEMPLOI.FR/Q/7K3HN9B3")
-        );
+        assert_eq!(commands[at + 2], ("FD", "MA,HTTPS://REEMPLOI.FR/Q/7K3HN9B3"));
     }
 
     #[test]
@@ -168,17 +155,10 @@ mod tests {
     #[test]
     fn every_field_stays_on_the_label() {
         for dpi in [Dpi::D203, Dpi::D300, Dpi::D600] {
-            let program =
-                labels_zpl(&[label(&"Réfrigérateur ".repeat(30))], dpi, 57.0, 32.0).unwrap();
-            for (_, origin) in commands(&program)
-                .into_iter()
-                .filter(|(command, _)| *command == "FO")
-            {
+            let program = labels_zpl(&[label(&"Réfrigérateur ".repeat(30))], dpi, 57.0, 32.0).unwrap();
+            for (_, origin) in commands(&program).into_iter().filter(|(command, _)| *command == "FO") {
                 let (x, y) = origin.split_once(',').unwrap();
-                assert!(
-                    x.parse::<u32>().unwrap() < dpi.dots(57.0)
-                        && y.parse::<u32>().unwrap() < dpi.dots(32.0)
-                );
+                assert!(x.parse::<u32>().unwrap() < dpi.dots(57.0) && y.parse::<u32>().unwrap() < dpi.dots(32.0));
             }
         }
     }

@@ -73,11 +73,7 @@ pub(crate) fn arrange(faces: &Faces, (width, height): (f32, f32), label: &LabelT
     } else {
         ((width - qr_side) / 2.0, 0.0)
     };
-    let (x, top) = if beside {
-        (qr_side, MARGIN)
-    } else {
-        (MARGIN, qr_side)
-    };
+    let (x, top) = if beside { (qr_side, MARGIN) } else { (MARGIN, qr_side) };
     let (room_x, room_y) = (width - MARGIN - x, height - MARGIN - top);
 
     let wishes = wishes(label, if beside { 2 } else { 3 });

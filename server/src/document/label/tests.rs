@@ -16,10 +16,7 @@ fn label(name: Option<&str>, organisation: &str) -> LabelText {
 
 fn samples() -> Vec<LabelText> {
     let unbreakable = "W".repeat(300);
-    let mut samples = vec![
-        label(None, ""),
-        label(Some("Chaise"), "Département d’Ille-et-Vilaine"),
-    ];
+    let mut samples = vec![label(None, ""), label(Some("Chaise"), "Département d’Ille-et-Vilaine")];
     for text in [
         LONG,
         unbreakable.as_str(),
@@ -55,10 +52,7 @@ fn assert_inside(arranged: &Arranged, (width, height): (f32, f32), context: &str
             "{context}: {:?}",
             row.line.text()
         );
-        assert!(
-            row.top < row.baseline && row.baseline < row.bottom,
-            "{context}"
-        );
+        assert!(row.top < row.baseline && row.baseline < row.bottom, "{context}");
         let beside = row.x >= arranged.qr_x + arranged.qr_side - 0.001;
         assert!(
             beside || row.top >= arranged.qr_y + arranged.qr_side - 0.001,
@@ -82,11 +76,7 @@ fn nothing_ever_leaves_its_label() {
     ]);
     for size in sizes {
         for sample in samples() {
-            assert_inside(
-                &arrange(&faces, size, &sample),
-                size,
-                &format!("{size:?} {sample:?}"),
-            );
+            assert_inside(&arrange(&faces, size, &sample), size, &format!("{size:?} {sample:?}"));
         }
     }
 }
@@ -114,13 +104,8 @@ fn modules_are_large_enough_for_a_203_dpi_printer() {
     let faces = Faces::load().unwrap();
     let matrix = Matrix::encode("HTTPS://REEMPLOI.DEPARTEMENT.EXAMPLE/Q/7K3HN9B3").unwrap();
     for layout in Layout::ALL {
-        let module =
-            arrange(&faces, layout.label(), &samples()[1]).qr_side / matrix.full_side() as f32;
-        assert!(
-            module >= 3.0 * 25.4 / 203.0,
-            "{}: {module} mm",
-            layout.name()
-        );
+        let module = arrange(&faces, layout.label(), &samples()[1]).qr_side / matrix.full_side() as f32;
+        assert!(module >= 3.0 * 25.4 / 203.0, "{}: {module} mm", layout.name());
     }
 }
 
@@ -134,20 +119,14 @@ fn a_long_name_takes_two_lines_and_an_ellipsis() {
     );
     let texts: Vec<&str> = arranged.rows.iter().map(|row| row.line.text()).collect();
     assert_eq!(texts.len(), 5, "{texts:?}");
-    assert!(
-        LONG.starts_with(texts[1]) && texts[2].ends_with('…'),
-        "{texts:?}"
-    );
+    assert!(LONG.starts_with(texts[1]) && texts[2].ends_with('…'), "{texts:?}");
     assert_eq!(texts[3], "Département d’Ille-et-Vilaine");
 }
 
 #[test]
 fn letters_the_font_lacks_become_question_marks() {
     let face = Typeface::regular().unwrap();
-    assert_eq!(
-        face.line("日 a\u{202f}b\u{2011}c\u{7}", 3.0).text(),
-        "? a b-c"
-    );
+    assert_eq!(face.line("日 a\u{202f}b\u{2011}c\u{7}", 3.0).text(), "? a b-c");
 }
 
 #[test]
@@ -180,10 +159,7 @@ fn the_same_labels_print_the_same_file() {
 #[test]
 fn impossible_prints_are_refused() {
     let layout = Layout::parse("L7160").unwrap();
-    assert!(matches!(
-        labels_pdf(&[], &layout, 1),
-        Err(DocumentError::Empty)
-    ));
+    assert!(matches!(labels_pdf(&[], &layout, 1), Err(DocumentError::Empty)));
     let beyond = labels_pdf(&samples(), &layout, 22);
     assert!(matches!(
         beyond,
@@ -196,8 +172,5 @@ fn impossible_prints_are_refused() {
         url: "x".repeat(5000),
         ..label(None, "")
     };
-    assert!(matches!(
-        labels_pdf(&[endless], &layout, 1),
-        Err(DocumentError::Qr(_))
-    ));
+    assert!(matches!(labels_pdf(&[endless], &layout, 1), Err(DocumentError::Qr(_))));
 }
