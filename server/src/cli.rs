@@ -1,0 +1,150 @@
+//! The command line.
+
+use crate::config::Flags;
+use clap::{Args, Parser, Subcommand};
+use domain::Role;
+
+/// Regain runs the reuse desk of a public body: what comes in, its repair, its new use, and the
+/// purchases that it spared, each euro with its proof.
+///
+/// Every setting is a flag, a REGAIN_… variable or a key of regain.toml (REGAIN_CONFIG names another file), in this
+/// order of strength.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// Settings.
+    #[command(flatten)]
+    pub(crate) flags: Flags,
+    /// What to do; `serve` if nothing is said.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the pages (done when no command is given)
+    Serve,
+    /// Fill a throw-away database with a believable desk, and serve it
+    Demo(Demo),
+    /// Print what a year comes to
+    Totals(Totals),
+    /// Fold every event again and compare; says what differs and ends with status 1 if anything does
+    Verify,
+    /// Add people, or let them in again
+    User {
+        /// What to do with people.
+        #[command(subcommand)]
+        command: User,
+    },
+    /// Make a PDF of labels for items
+    Labels(Labels),
+    /// Print the settings in force, passwords hidden
+    Config,
+}
+
+/// How to fill the demonstration.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Demo {
+    /// How many items
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(crate) items: u32,
+    /// The same seed on the same day makes the same desk
+    #[arg(long, default_value_t = 42)]
+    pub(crate) seed: u64,
+    /// Fill the configured database, which must be empty, and stop
+    #[arg(long)]
+    pub(crate) fill_only: bool,
+}
+
+/// Which totals, and how.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Totals {
+    /// The year, such as 2026
+    #[arg(long, value_parser = clap::value_parser!(i32).range(2000..=2999))]
+    pub(crate) year: i32,
+    /// As JSON. Euro cents: gross, reversals, value (gross minus reversals: S1 and S2), opportunistic (S3),
+    /// repair_return, prudent, parts, external, transport_and_other, labour, net_cash (without labour), net_full,
+    /// donations, sales. Minutes: labour_minutes. Grams: co2, waste, waste_out
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What to do with people.
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum User {
+    /// Add somebody; a password is made and printed unless given on standard input with --password-stdin
+    Add {
+        /// What they sign in with
+        #[arg(long)]
+        login: String,
+        /// Their name
+        #[arg(long)]
+        name: String,
+        /// Their roles: viewer, requester, desk, technician, manager, admin
+        #[arg(long, value_delimiter = ',', required = true, value_parser = role)]
+        roles: Vec<Role>,
+        /// Read the password from standard input
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Give somebody a new password and end their lock
+    ResetPassword {
+        /// What they sign in with
+        #[arg(long)]
+        login: String,
+        /// Read the password from standard input
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
+/// Which labels, on what.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Labels {
+    /// Codes of items, separated by commas
+    #[arg(long, value_delimiter = ',', required = true)]
+    pub(crate) codes: Vec<String>,
+    /// The labels: L7160, L7159, L7654, L7651, R62, R57x32 or R38x90
+    #[arg(long, default_value = "L7160")]
+    pub(crate) layout: String,
+    /// The first free place of the sheet, from 1
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) start: u32,
+    /// The file to write
+    #[arg(long)]
+    pub(crate) output: std::path::PathBuf,
+}
+
+fn role(word: &str) -> Result<Role, String> {
+    let known = || Role::ALL.map(Role::word).join(", ");
+    Role::parse(word.trim()).ok_or_else(|| format!("the roles are {}", known()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn an_unknown_role_is_refused_with_those_that_exist() {
+        let words = [
+            "regain",
+            "user",
+            "add",
+            "--login",
+            "a",
+            "--name",
+            "A",
+            "--roles",
+            "desk,boss",
+        ];
+        let said = Cli::try_parse_from(words).unwrap_err().to_string();
+        assert!(said.contains("viewer, requester, desk"), "{said}");
+    }
+}

@@ -1,0 +1,68 @@
+//! What can be set, and what is expected of each.
+
+/// A setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    DatabaseUrl,
+    Address,
+    PublicUrl,
+    DataDir,
+    SiteDir,
+    SecureCookies,
+    TrustedProxies,
+    Log,
+}
+
+impl Key {
+    /// All settings.
+    pub(super) const ALL: [Self; 8] = [
+        Self::DatabaseUrl,
+        Self::Address,
+        Self::PublicUrl,
+        Self::DataDir,
+        Self::SiteDir,
+        Self::SecureCookies,
+        Self::TrustedProxies,
+        Self::Log,
+    ];
+
+    /// Its name in `regain.toml`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::DatabaseUrl => "database_url",
+            Self::Address => "address",
+            Self::PublicUrl => "public_url",
+            Self::DataDir => "data_dir",
+            Self::SiteDir => "site_dir",
+            Self::SecureCookies => "secure_cookies",
+            Self::TrustedProxies => "trusted_proxies",
+            Self::Log => "log",
+        }
+    }
+
+    /// Its environment variable.
+    pub(super) fn variable(self) -> String {
+        format!("REGAIN_{}", self.name().to_ascii_uppercase())
+    }
+
+    /// Its flag.
+    pub(super) fn flag(self) -> String {
+        format!("--{}", self.name().replace('_', "-"))
+    }
+
+    /// What a right value looks like.
+    pub(super) fn expected(self) -> &'static str {
+        match self {
+            Self::DatabaseUrl => {
+                "an address such as sqlite://data/regain.db?mode=rwc or postgres://user:password@host/regain"
+            }
+            Self::Address => "an IP address with a port, such as 127.0.0.1:3000",
+            Self::PublicUrl => "a web address without a path, such as https://regain.departement.fr",
+            Self::DataDir => "a folder",
+            Self::SiteDir => "an existing folder, such as target/site",
+            Self::SecureCookies => "true or false",
+            Self::TrustedProxies => "IP addresses separated by commas, such as 10.0.0.1,10.0.0.2",
+            Self::Log => "a level or filter, such as info or warn,regain=debug",
+        }
+    }
+}
