@@ -1,1 +1,65 @@
-fn main(){}
+//! The program `regain`: reads its settings and does what the command line says.
+
+mod cli;
+mod config;
+mod database;
+mod demo;
+mod document;
+mod door;
+mod failure;
+mod form;
+mod label;
+mod layer;
+mod picture;
+mod route;
+mod router;
+mod serve;
+mod totals;
+mod user;
+mod verify;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use config::Config;
+use failure::Failure;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    // The one place that reads the environment.
+    let config = match Config::load(&cli.flags, &|name| std::env::var(name).ok()) {
+        Ok(config) => config,
+        Err(error) => return complain(&error, 2),
+    };
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(&config.log))
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&error, 1),
+    };
+    match runtime.block_on(run(config, cli.command.unwrap_or(Command::Serve))) {
+        Ok(code) => code,
+        Err(failure) => complain(&failure, 1),
+    }
+}
+
+async fn run(config: Config, command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Serve => serve::serve(&config, &database::open(&config).await?).await?,
+        Command::Demo(how) => demo::demo(config, &how).await?,
+        Command::Totals(which) => totals::print(&database::open(&config).await?, &which).await?,
+        Command::Verify => return verify::verify(&database::open(&config).await?).await,
+        Command::User { command } => user::run(&database::open(&config).await?, command).await?,
+        Command::Labels(which) => label::write(&config, &database::open(&config).await?, &which).await?,
+        Command::Config => print!("{config}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn complain(error: &dyn std::error::Error, code: u8) -> ExitCode {
+    eprintln!("regain: {error}");
+    ExitCode::from(code)
+}

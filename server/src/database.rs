@@ -1,0 +1,59 @@
+//! Opening the database: migrations first, one program at a time.
+
+use crate::{
+    config::{Config, without_password},
+    failure::Failure,
+};
+use chrono::Utc;
+use migrations::{DbErr, Migrator, MigratorTrait};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use store::{Db, Desk};
+
+/// Any number, the same in all programs that migrate.
+const MIGRATION_LOCK: i64 = 0x5265_6761_696e;
+
+/// Connects, migrates, and adds what every database needs.
+pub(crate) async fn open(config: &Config) -> Result<Db, Failure> {
+    let folder = &config.data_dir;
+    std::fs::create_dir_all(folder).map_err(Failure::io(format!("making {}", folder.display())))?;
+    let url = &config.database_url;
+    if !url.starts_with("sqlite:") {
+        migrate_alone(url).await?;
+    }
+    let db = Db::connect(url).await.map_err(|error| {
+        Failure::Said(format!(
+            "the database {} cannot be opened: {error}",
+            without_password(url)
+        ))
+    })?;
+    if url.starts_with("sqlite:") {
+        Migrator::up(db.conn(), None).await?;
+    }
+    store::setting::prepare(&db, Utc::now()).await?;
+    Ok(db)
+}
+
+/// Acts for the program itself, now.
+pub(crate) fn desk(db: &Db) -> Desk {
+    Desk {
+        db: db.clone(),
+        actor: store::account::system(),
+        now: Utc::now(),
+    }
+}
+
+/// PostgreSQL may be shared by several servers that start together: only one migrates at a time.
+async fn migrate_alone(url: &str) -> Result<(), DbErr> {
+    // One connection: the lock belongs to it, and closing it gives the lock back.
+    let conn = Database::connect(
+        ConnectOptions::new(url)
+            .max_connections(1)
+            .sqlx_logging(false)
+            .to_owned(),
+    )
+    .await?;
+    conn.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))
+        .await?;
+    Migrator::up(&conn, None).await?;
+    conn.close().await
+}

@@ -1,0 +1,148 @@
+//! From a request outside the pages to a desk, and from the store's errors to answers.
+
+use crate::router::Server;
+use app::door::PERSON;
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::Utc;
+use domain::{Refusal, id::PersonId};
+use store::{Desk, StoreError};
+use tower_sessions::Session;
+
+/// The desk of whoever is signed in; others are sent to the sign-in page.
+pub(crate) struct Visitor(pub(crate) Desk);
+
+impl FromRequestParts<Server> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Response> {
+        let session = Session::from_request_parts(parts, server)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let person: Option<i64> = session.get(PERSON).await.map_err(|error| {
+            tracing::error!(%error, "a session cannot be read");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        })?;
+        let actor = match person {
+            Some(id) => store::account::actor(&server.db, PersonId(id))
+                .await
+                .map_err(|error| answer(&error))?,
+            None => None,
+        };
+        let actor = actor.ok_or_else(|| Redirect::to("/sign-in").into_response())?;
+        Ok(Self(Desk {
+            db: server.db.clone(),
+            actor,
+            now: Utc::now(),
+        }))
+    }
+}
+
+/// Why a request outside the pages was not served.
+#[derive(Debug)]
+pub(crate) enum Rejected {
+    /// The store said no.
+    Store(StoreError),
+    /// The form or the file cannot be used: the word that the next page explains.
+    Form(&'static str),
+}
+
+impl From<StoreError> for Rejected {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl IntoResponse for Rejected {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Store(error) => answer(&error),
+            Self::Form(word) => (StatusCode::UNPROCESSABLE_ENTITY, word).into_response(),
+        }
+    }
+}
+
+impl Rejected {
+    /// For a form: back to where it was, with a word for what happened. Who may not do it at all, and what failed
+    /// altogether, gets a plain answer.
+    pub(crate) fn back(self, to: &str) -> Response {
+        let word = match &self {
+            Self::Form(word) => word,
+            Self::Store(StoreError::Refused(Refusal::RoleNeeded(_))) => return self.into_response(),
+            Self::Store(StoreError::Refused(_)) => "refused",
+            Self::Store(StoreError::Conflict { .. }) => "conflict",
+            Self::Store(StoreError::Invalid(_)) => "invalid",
+            Self::Store(StoreError::Busy(_)) => "busy",
+            Self::Store(StoreError::NotFound | StoreError::Inconsistent { .. } | StoreError::Database(_)) => {
+                return self.into_response();
+            }
+        };
+        told(to, word)
+    }
+}
+
+/// To a page, with a word for what just happened.
+pub(crate) fn told(to: &str, word: &str) -> Response {
+    let mut response = Redirect::to(to).into_response();
+    let cookie = format!("flash={word}; Path=/; Max-Age=20; SameSite=Lax");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The page that the browser came from, by its path; the home otherwise.
+pub(crate) fn referer(headers: &HeaderMap) -> String {
+    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    referer
+        .and_then(|address| address.parse::<Uri>().ok())
+        .and_then(|address| address.path_and_query().map(ToString::to_string))
+        .filter(|path| is_here(path))
+        .unwrap_or_else(|| "/".into())
+}
+
+/// Whether a path stays on this server: `//elsewhere` would not.
+fn is_here(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\')
+}
+
+fn answer(error: &StoreError) -> Response {
+    let (status, text) = match error {
+        StoreError::Refused(Refusal::RoleNeeded(_)) => (StatusCode::FORBIDDEN, "Accès refusé. Forbidden."),
+        StoreError::Refused(_) | StoreError::Invalid(_) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "Demande refusée. Refused.")
+        }
+        StoreError::NotFound => (StatusCode::NOT_FOUND, "Introuvable. Not found."),
+        StoreError::Conflict { .. } => (StatusCode::CONFLICT, "Modifié entre-temps. Changed meanwhile."),
+        StoreError::Busy(cause) => {
+            tracing::warn!(%cause, "the database is busy");
+            (StatusCode::SERVICE_UNAVAILABLE, "Occupé, réessayez. Busy, try again.")
+        }
+        StoreError::Inconsistent { .. } | StoreError::Database(_) => {
+            tracing::error!(%error, "the store failed");
+            (StatusCode::INTERNAL_SERVER_ERROR, "Erreur du serveur. Server error.")
+        }
+    };
+    (status, text).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_never_leaves_the_server() {
+        for (referer, expected) in [
+            ("https://regain.fr/items?page=2", "/items?page=2"),
+            ("https://regain.fr//evil.fr", "/"),
+            ("nonsense", "/"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::REFERER, referer.parse().unwrap());
+            assert_eq!(super::referer(&headers), expected);
+        }
+    }
+}

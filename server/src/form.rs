@@ -1,0 +1,60 @@
+//! A form with files, read whole.
+
+use crate::door::Rejected;
+use axum::{
+    body::Bytes,
+    extract::{Multipart, multipart::MultipartError},
+};
+use std::collections::BTreeMap;
+
+/// Texts by name, and the files that are not empty (a browser sends an empty one for an unused field).
+#[derive(Debug, Default)]
+pub(crate) struct Form {
+    texts: BTreeMap<String, String>,
+    files: Vec<Bytes>,
+}
+
+impl Form {
+    /// Reads it; its size is bounded by the route.
+    pub(crate) async fn read(mut multipart: Multipart) -> Result<Self, Rejected> {
+        let mut form = Self::default();
+        while let Some(field) = multipart.next_field().await.map_err(unreadable)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            if field.file_name().is_some() {
+                let bytes = field.bytes().await.map_err(unreadable)?;
+                form.files.extend(Some(bytes).filter(|bytes| !bytes.is_empty()));
+            } else {
+                form.texts.insert(name, field.text().await.map_err(unreadable)?);
+            }
+        }
+        Ok(form)
+    }
+
+    /// A text without the spaces around it; empty where there is none.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", |text| text.trim())
+    }
+
+    /// The same, where something was filled in.
+    pub(crate) fn filled(&self, name: &str) -> Option<String> {
+        Some(self.text(name)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// The files, in order.
+    pub(crate) fn into_files(self) -> Vec<Bytes> {
+        self.files
+    }
+
+    /// The first file.
+    pub(crate) fn file(&self) -> Option<Bytes> {
+        self.files.first().cloned()
+    }
+}
+
+fn unreadable(error: MultipartError) -> Rejected {
+    tracing::debug!(%error, "a form cannot be read");
+    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        return Rejected::Form("too_large");
+    }
+    Rejected::Form("invalid")
+}

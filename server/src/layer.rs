@@ -1,0 +1,6 @@
+//! What every request passes through.
+
+pub(crate) mod address;
+pub(crate) mod header;
+pub(crate) mod session;
+pub(crate) mod sign_in;

@@ -1,0 +1,33 @@
+//! Photos of an item, by camera or file.
+
+use crate::{
+    door::{Rejected, Visitor, told},
+    form::Form,
+    picture,
+};
+use axum::{
+    extract::{Multipart, Path},
+    response::Response,
+};
+use store::Desk;
+
+/// Adds the photos of the form and goes back to the item.
+pub(crate) async fn add(Visitor(desk): Visitor, Path(code): Path<String>, multipart: Multipart) -> Response {
+    let page = format!("/Q/{code}");
+    match keep(&desk, &code, multipart).await {
+        Ok(()) => told(&page, "photo_added"),
+        Err(rejected) => rejected.back(&page),
+    }
+}
+
+async fn keep(desk: &Desk, code: &str, multipart: Multipart) -> Result<(), Rejected> {
+    let files = Form::read(multipart).await?.into_files();
+    if files.is_empty() {
+        return Err(Rejected::Form("not_an_image"));
+    }
+    for bytes in files {
+        let photo = picture::clean(bytes).await?;
+        store::media::add_photo(desk, code, &photo).await?;
+    }
+    Ok(())
+}
