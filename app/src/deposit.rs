@@ -1,5 +1,11 @@
-//! Pages of deposit.
+//! Receiving equipment: the deposit form and its slip.
 
 pub mod api;
+pub mod category_field;
+pub mod fields;
+pub mod items;
 pub mod new_page;
+pub mod paper;
+pub mod print_button;
+pub mod print_form;
 pub mod slip_page;

@@ -1,5 +1,57 @@
-//! placeholder
+//! A deposit slip: its items and labels on the screen, its document on paper.
+
+use crate::{
+    deposit::{
+        api::read_slip,
+        items::{cameras, rows},
+        paper::paper,
+        print_button::PrintButton,
+        print_form::print_form,
+    },
+    lang::lang,
+    loaded::loaded,
+    ui::{card::Card, date::date, glyph::Glyph, icon::Icon, page_head::PageHead},
+    words::deposit as w,
+};
+use domain::view::DepositSlip;
 use leptos::prelude::*;
-/// placeholder
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+/// The page.
 #[component]
-pub fn DepositSlipPage() -> impl IntoView { view! { <p>"DepositSlipPage"</p> } }
+pub fn DepositSlipPage() -> impl IntoView {
+    let params = use_params_map();
+    let number = move || params.read().get("number").unwrap_or_default();
+    let data = Resource::new_blocking(number, read_slip);
+    loaded(data, |slip| content(&slip))
+}
+
+fn content(slip: &DepositSlip) -> AnyView {
+    let lang = lang();
+    let add = format!("/deposits/new?slip={}", slip.number);
+    let title = w::slip(lang, &slip.number);
+    let (rows, cameras, print_form) = (rows(slip), cameras(slip), print_form(slip));
+    view! {
+        <Title text=title.clone()/>
+        <div class="no-print">
+            <PageHead title subtitle=w::service_on(lang, &slip.service, date(slip.on))>
+                <PrintButton/>
+            </PageHead>
+        </div>
+        <div class="cols no-print">
+            <div class="stack c7">
+                <Card title=w::items(lang)>
+                    {rows}
+                    <p><a class="button" href=add><Icon name=Glyph::Plus/> {w::add_item(lang)}</a></p>
+                </Card>
+                <Card title=w::photos(lang)>{cameras}</Card>
+            </div>
+            <div class="stack c5">
+                <Card title=w::labels_title(lang)>{print_form}</Card>
+            </div>
+        </div>
+        {paper(slip)}
+    }
+    .into_any()
+}

@@ -1,0 +1,62 @@
+//! What happened to an item, newest first; what was taken back is struck through.
+
+use crate::{
+    lang::lang,
+    text,
+    ui::{date::date, tone::Tone},
+    words::item as w,
+};
+use domain::{
+    item::Event,
+    view::{ItemCard, TimelineLine},
+};
+use leptos::prelude::*;
+
+/// The card.
+pub fn history_card(card: &ItemCard) -> AnyView {
+    let lang = lang();
+    let lines = card.timeline.iter().map(line).collect_view();
+    view! {
+        <section class="card">
+            <h2>{w::history(lang)}</h2>
+            <ol class="timeline">{lines}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(entry: &TimelineLine) -> impl IntoView + use<> {
+    let lang = lang();
+    let (title, detail) = text::event(lang, &entry.event, &entry.about);
+    let title = if entry.is_undone {
+        view! { <b><s>{title}</s> " " {w::undone(lang)}</b> }.into_any()
+    } else {
+        view! { <b>{title}</b> }.into_any()
+    };
+    let (day, time) = (date(entry.at.date()), entry.at.format("%H:%M"));
+    let mut facts = vec![w::by_at(lang, &entry.by, day, time)];
+    if entry.occurred_on != entry.at.date() {
+        facts.push(w::happened_on(lang, date(entry.occurred_on)));
+    }
+    if !detail.is_empty() {
+        facts.push(detail);
+    }
+    view! {
+        <li data-tone=tone(entry).map(Tone::name)>
+            {title}
+            <p class="small muted">{facts.join(" · ")}</p>
+        </li>
+    }
+}
+
+fn tone(entry: &TimelineLine) -> Option<Tone> {
+    match entry.event {
+        _ if entry.is_undone => Some(Tone::Quiet),
+        Event::Undone(_) => Some(Tone::Quiet),
+        Event::TestFailed(_)
+        | Event::HandoverRefused(_)
+        | Event::ReportedLost(_)
+        | Event::Voided(_) => Some(Tone::Bad),
+        _ => None,
+    }
+}
