@@ -1,6 +1,6 @@
 //! The year by category and by service.
 
-use super::filter::{CASH, headline, href, of, through};
+use super::filter::{CASH, headline, href, issues, of, through};
 use crate::{
     lang::Lang,
     text,
@@ -97,13 +97,7 @@ fn row(lang: Lang, page: &SavingPage, row: &SavingRow, by: By) -> impl IntoView 
     let (year, lens) = (page.year, page.lens);
     let value = href(&by.keep(through(year, lens), &row.key), lens);
     let label_href = value.clone();
-    let entries = by.keep(
-        LineFilter {
-            sign: "entry".into(),
-            ..headline(year)
-        },
-        &row.key,
-    );
+    let entries = by.keep(issues(year), &row.key);
     let costs = by.keep(of(year, &CASH), &row.key);
     let label = lang.pick(&row.label_fr, &row.label_en).to_owned();
     let graded = by.keep(headline(year), &row.key);

@@ -38,6 +38,14 @@ pub fn headline(year: i32) -> LineFilter {
     }
 }
 
+/// The issues that counted in that year: an entry each.
+pub fn issues(year: i32) -> LineFilter {
+    LineFilter {
+        sign: "entry".into(),
+        ..of(year, &[Kind::AvoidedPurchase, Kind::RepairReturn])
+    }
+}
+
 /// The entries that the figure of a lens sums.
 pub fn through(year: i32, lens: Lens) -> LineFilter {
     let costs: &[Kind] = match lens {

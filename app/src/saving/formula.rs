@@ -2,21 +2,20 @@
 
 use super::mass::kilograms;
 use crate::{lang::Lang, ui::money::money, words::saving as words};
-use domain::ledger::{Kind, Posting};
+use domain::{
+    Cents,
+    ledger::{Kind, Posting},
+};
 
 /// The formula with its figures: `2 × 180,00 € = 360,00 €`.
-pub(super) fn formula(lang: Lang, posting: &Posting) -> String {
+pub(super) fn formula(lang: Lang, posting: &Posting, is_reversal: bool) -> String {
     let inputs = &posting.inputs;
     let quantity = inputs.quantity.max(1);
-    let sign = if posting.reverses.is_some() {
-        "\u{2212}\u{a0}"
-    } else {
-        ""
-    };
     let left = match posting.kind {
         Kind::Labour => inputs
             .minutes
             .zip(inputs.unit)
+            .filter(|(minutes, rate)| comes_to(rate.share(*minutes, 60), posting))
             .map(|(minutes, rate)| words::minutes_at(lang, minutes, money(rate.0))),
         Kind::Co2 => {
             let one = inputs.factor.as_ref().and_then(|factor| factor.co2);
@@ -35,13 +34,21 @@ pub(super) fn formula(lang: Lang, posting: &Posting) -> String {
         | Kind::Transport
         | Kind::OtherCost
         | Kind::DonationValue
-        | Kind::SaleRevenue => inputs.unit.map(|unit| format!("{quantity} × {}", money(unit.0))),
+        | Kind::SaleRevenue => inputs
+            .unit
+            .filter(|unit| comes_to(unit.times(quantity), posting))
+            .map(|unit| format!("{quantity} × {}", money(unit.0))),
     };
     match left {
-        Some(left) if sign.is_empty() => format!("{left} = {}", result(posting)),
-        Some(left) => format!("{sign}({left}) = {}", result(posting)),
+        Some(left) if is_reversal => format!("\u{2212}\u{a0}({left}) = {}", result(posting)),
+        Some(left) => format!("{left} = {}", result(posting)),
         None => result(posting),
     }
+}
+
+/// Whether a product is the entry's amount: the difference of an invoice is none.
+fn comes_to(product: Cents, posting: &Posting) -> bool {
+    product.0.abs() == posting.cents.0.abs()
 }
 
 /// What the entry comes to, in euros or in kilograms.
@@ -53,11 +60,11 @@ pub(super) fn result(posting: &Posting) -> String {
 }
 
 /// The method, for somebody who has never seen it.
-pub(super) fn method(lang: Lang, posting: &Posting) -> &'static str {
-    if posting.reverses.is_some() {
+pub(super) fn method(lang: Lang, kind: Kind, is_reversal: bool) -> &'static str {
+    if is_reversal {
         return words::method_reversal(lang);
     }
-    match posting.kind {
+    match kind {
         Kind::AvoidedPurchase => words::method_avoided(lang),
         Kind::RepairReturn => words::method_repair_return(lang),
         Kind::Co2 => words::method_co2(lang),

@@ -1,7 +1,7 @@
 //! The big figure, the sum that leads to it, and what is counted beside it.
 
 use super::{
-    filter::{CASH, COSTS, headline, href, of, through},
+    filter::{CASH, COSTS, headline, href, issues, of, through},
     mass::mass,
 };
 use crate::{
@@ -154,11 +154,7 @@ pub(super) fn also(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
     };
     let local = LineFilter {
         only: "local".into(),
-        ..of(year, &COSTS)
-    };
-    let issues = LineFilter {
-        sign: "entry".into(),
-        ..headline(year)
+        ..of(year, &[Kind::External])
     };
     let (items, issued) = page.items_and_issues;
     let apart = |term: &str, cents: Cents, filter: LineFilter| fact(term, cents, &filter, FactLevel::Plain);
@@ -184,7 +180,7 @@ pub(super) fn also(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
         weight(words::waste_out(lang), totals.waste_out, Kind::WasteOut),
     ];
     let reissued = words::items_and_issues(lang, items, issued);
-    let reissued = figure(words::reissued(lang), reissued, &issues, FactLevel::Plain);
+    let reissued = figure(words::reissued(lang), reissued, &issues(year), FactLevel::Plain);
     view! {
         <Card title=words::also(lang) span="c4">
             <Facts>{weights.collect_view()} {money.collect_view()} {reissued}</Facts>

@@ -58,8 +58,9 @@ fn computed(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
             </p>
         }
     });
-    let (value, formula) = (result(&proof.posting), formula(lang, &proof.posting));
-    let method = method(lang, &proof.posting);
+    let is_reversal = proof.line.reverses.is_some();
+    let (value, formula) = (result(&proof.posting), formula(lang, &proof.posting, is_reversal));
+    let method = method(lang, proof.line.kind, is_reversal);
     view! {
         <Card title=words::computation(lang) span="c6">
             <p class="big-figure money">{value}</p>

@@ -16,9 +16,7 @@ impl Clause {
         let mut clause = Self::default();
         clause.period(filter);
         clause.words("e.kind", &filter.kinds, |word| Kind::parse(word).map(Kind::word));
-        clause.words("e.substitution", &filter.substitutions, |word| {
-            Substitution::parse(word).map(Substitution::word)
-        });
+        clause.substitutions(&filter.substitutions);
         match filter.sign.as_str() {
             "entry" => clause.parts.push("e.reverses IS NULL".into()),
             "reversal" => clause.parts.push("e.reverses IS NOT NULL".into()),
@@ -55,14 +53,18 @@ impl Clause {
     }
 
     fn words(&mut self, column: &str, text: &str, read: impl Fn(&str) -> Option<&'static str>) {
-        // Only words of the domain's own lists: safe to write into the text of the query.
-        let words: Vec<String> = text
-            .split(',')
-            .filter_map(|word| read(word.trim()))
-            .map(|word| format!("'{word}'"))
-            .collect();
+        let words = listed(text, read);
         if !words.is_empty() {
-            self.parts.push(format!("{column} IN ({})", words.join(", ")));
+            self.parts.push(format!("{column} IN ({words})"));
+        }
+    }
+
+    /// How sure an avoided purchase is says nothing of costs: a net value keeps them.
+    fn substitutions(&mut self, text: &str) {
+        let words = listed(text, |word| Substitution::parse(word).map(Substitution::word));
+        if !words.is_empty() {
+            self.parts
+                .push(format!("(e.substitution IN ({words}) OR e.kind IN ({COSTS}))"));
         }
     }
 
@@ -83,6 +85,20 @@ impl Clause {
         self.values.clone()
     }
 }
+
+/// The words of a list that mean something, quoted. Only words of the domain's own lists: safe to
+/// write into the text of the query.
+fn listed(text: &str, read: impl Fn(&str) -> Option<&'static str>) -> String {
+    let words: Vec<String> = text
+        .split(',')
+        .filter_map(|word| read(word.trim()))
+        .map(|word| format!("'{word}'"))
+        .collect();
+    words.join(", ")
+}
+
+/// The kinds that cost money or work.
+const COSTS: &str = "'labour', 'part', 'external', 'transport', 'other_cost'";
 
 /// Costs of a repair that failed.
 const FAILED: &str = "e.job IS NOT NULL AND EXISTS (SELECT 1 FROM repair_job j
