@@ -1,14 +1,24 @@
 //! People: signing in, roles, sessions, the first administrator.
 
+mod password;
 pub mod session;
 
-use crate::{Db, Desk, StoreError};
-use chrono::{DateTime, Utc};
+use crate::{Db, Desk, StoreError, db, db::Write, item::hash, setting};
+use chrono::{DateTime, Duration, Utc};
 use domain::{
     Actor, Role,
+    access::{Permission, may_leave},
     id::PersonId,
     view::{Me, PersonRow},
 };
+use rand::Rng;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+/// Wrong passwords in a row that lock an account.
+const MOST_FAILURES: i32 = 5;
+
+/// How long a lock lasts, in minutes.
+const LOCKED_MINUTES: i64 = 15;
 
 /// What signing in answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +31,67 @@ pub enum SignIn {
     Locked,
 }
 
+#[derive(FromQueryResult)]
+struct Account {
+    id: i64,
+    password_hash: String,
+    failed_sign_ins: i32,
+    locked_until: Option<DateTime<Utc>>,
+}
+
 /// Checks a password (argon2id, off the async threads, few at a time). Five wrong ones in a row
 /// lock the account for fifteen minutes.
 ///
 /// # Errors
 /// The database's.
 pub async fn sign_in(db: &Db, login: &str, password: &str, now: DateTime<Utc>) -> Result<SignIn, StoreError> {
-    todo!()
+    let account: Option<Account> = db::row(
+        db.conn(),
+        "SELECT id, password_hash, failed_sign_ins, locked_until FROM person WHERE login = $1 AND is_active",
+        [login.trim().to_lowercase().into()],
+    )
+    .await?;
+    let known = account.as_ref().map(|account| account.password_hash.clone());
+    let is_right = password::is_right(known, password.to_owned()).await?;
+    let Some(account) = account else {
+        return Ok(SignIn::Wrong);
+    };
+    if account.locked_until.is_some_and(|until| until > now) {
+        return Ok(SignIn::Locked);
+    }
+    note(db, &account, is_right, now).await?;
+    Ok(if is_right {
+        SignIn::Welcome(PersonId(account.id))
+    } else {
+        SignIn::Wrong
+    })
+}
+
+/// Counts wrong passwords, and forgets them after a right one.
+async fn note(db: &Db, account: &Account, is_right: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
+    if is_right && account.failed_sign_ins == 0 {
+        return Ok(());
+    }
+    let failures = if is_right { 0 } else { account.failed_sign_ins + 1 };
+    let is_locked = failures >= MOST_FAILURES;
+    let until = is_locked.then(|| now + Duration::minutes(LOCKED_MINUTES));
+    let write = db.write().await?;
+    db::run(
+        write.conn(),
+        "UPDATE person SET failed_sign_ins = $2, locked_until = $3 WHERE id = $1",
+        [
+            account.id.into(),
+            (if is_locked { 0 } else { failures }).into(),
+            until.into(),
+        ],
+    )
+    .await?;
+    write.commit().await
+}
+
+#[derive(FromQueryResult)]
+struct RoleRow {
+    role: String,
 }
 
 /// Who that is, with their roles; none if they may not sign in any more.
@@ -35,7 +99,19 @@ pub async fn sign_in(db: &Db, login: &str, password: &str, now: DateTime<Utc>) -
 /// # Errors
 /// The database's.
 pub async fn actor(db: &Db, person: PersonId) -> Result<Option<Actor>, StoreError> {
-    todo!()
+    let rows: Vec<RoleRow> = db::rows(
+        db.conn(),
+        "SELECT r.role FROM person p JOIN person_role r ON r.person_id = p.id WHERE p.id = $1 AND p.is_active",
+        [person.0.into()],
+    )
+    .await?;
+    let roles: Vec<Role> = rows.iter().filter_map(|row| Role::parse(&row.role)).collect();
+    Ok((!roles.is_empty()).then_some(Actor { id: person, roles }))
+}
+
+#[derive(FromQueryResult)]
+struct Name {
+    name: String,
 }
 
 /// The person signed in, as the page's frame shows them.
@@ -43,7 +119,17 @@ pub async fn actor(db: &Db, person: PersonId) -> Result<Option<Actor>, StoreErro
 /// # Errors
 /// The database's.
 pub async fn me(desk: &Desk) -> Result<Me, StoreError> {
-    todo!()
+    let conn = desk.db.conn();
+    let sql = "SELECT name FROM person WHERE id = $1";
+    let name: Option<Name> = db::row(conn, sql, [desk.actor.id.0.into()]).await?;
+    let organisation = setting::organisation(conn).await?;
+    Ok(Me {
+        id: desk.actor.id.0,
+        name: name.ok_or(StoreError::NotFound)?.name,
+        organisation: organisation.name,
+        phone: organisation.phone,
+        roles: desk.actor.roles.clone(),
+    })
 }
 
 /// A person to be added.
@@ -64,7 +150,65 @@ pub struct NewPerson {
 /// # Errors
 /// Refused, [`StoreError::Invalid`] (`login`, `login_taken`, `name`, `password`, `roles`), the database's.
 pub async fn add(desk: &Desk, person: NewPerson) -> Result<PersonId, StoreError> {
-    todo!()
+    desk.require(Permission::EditSettings)?;
+    let hashed = checked(&person).await?;
+    let write = desk.db.write().await?;
+    let id = insert(&write, &person, &hashed).await?;
+    write.commit().await?;
+    Ok(id)
+}
+
+/// Refuses what cannot be an account; hashes its password outside any transaction.
+pub(crate) async fn checked(person: &NewPerson) -> Result<String, StoreError> {
+    let login = person.login.trim();
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
+    if login.is_empty() || login.len() > 80 || !login.chars().all(is_plain) {
+        return Err(StoreError::Invalid("login"));
+    }
+    if person.name.trim().is_empty() {
+        return Err(StoreError::Invalid("name"));
+    }
+    if person.roles.is_empty() {
+        return Err(StoreError::Invalid("roles"));
+    }
+    password::hashed(person.password.clone()).await
+}
+
+#[derive(FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
+/// Adds somebody inside a write.
+pub(crate) async fn insert(write: &Write, person: &NewPerson, hashed: &str) -> Result<PersonId, StoreError> {
+    let new: Option<Id> = db::row(
+        write.conn(),
+        "INSERT INTO person (login, name, password_hash, is_active) VALUES ($1, $2, $3, TRUE)
+         ON CONFLICT DO NOTHING RETURNING id",
+        [
+            person.login.trim().to_lowercase().into(),
+            person.name.trim().into(),
+            hashed.into(),
+        ],
+    )
+    .await?;
+    let id = new.ok_or(StoreError::Invalid("login_taken"))?.id;
+    give_roles(write.conn(), id, &person.roles).await?;
+    Ok(PersonId(id))
+}
+
+async fn give_roles(conn: &impl ConnectionTrait, person: i64, roles: &[Role]) -> Result<(), StoreError> {
+    for role in roles {
+        let sql = "INSERT INTO person_role (person_id, role) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        db::run(conn, sql, [person.into(), role.word().into()]).await?;
+    }
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Admins {
+    all_of_them: i64,
+    this_one: i64,
 }
 
 /// Changes a name, roles, and whether they may sign in. The last administrator stays.
@@ -72,7 +216,42 @@ pub async fn add(desk: &Desk, person: NewPerson) -> Result<PersonId, StoreError>
 /// # Errors
 /// Refused, not found, invalid, the database's.
 pub async fn change(desk: &Desk, id: i64, name: &str, roles: &[Role], is_active: bool) -> Result<(), StoreError> {
-    todo!()
+    desk.require(Permission::EditSettings)?;
+    if name.trim().is_empty() {
+        return Err(StoreError::Invalid("name"));
+    }
+    if roles.is_empty() {
+        return Err(StoreError::Invalid("roles"));
+    }
+    let write = desk.db.write().await?;
+    // Everybody who changes people waits here, so that two administrators cannot remove each other.
+    if db::is_postgres(write.conn()) {
+        db::run(write.conn(), "LOCK TABLE person_role IN EXCLUSIVE MODE", []).await?;
+    }
+    let admins: Option<Admins> = db::row(
+        write.conn(),
+        "SELECT COUNT(*) AS all_of_them, COALESCE(SUM(CASE WHEN p.id = $1 THEN 1 ELSE 0 END), 0) AS this_one
+         FROM person p JOIN person_role r ON r.person_id = p.id
+         WHERE r.role = 'admin' AND p.is_active AND p.id <> 0",
+        [id.into()],
+    )
+    .await?;
+    let admins = admins.ok_or(StoreError::NotFound)?;
+    if admins.this_one > 0 && (!is_active || !roles.contains(&Role::Admin)) {
+        may_leave(usize::try_from(admins.all_of_them).unwrap_or(0))?;
+    }
+    let sql = "UPDATE person SET name = $2, is_active = $3 WHERE id = $1 AND id <> 0";
+    if db::run(write.conn(), sql, [id.into(), name.trim().into(), is_active.into()]).await? == 0 {
+        return Err(StoreError::NotFound);
+    }
+    db::run(
+        write.conn(),
+        "DELETE FROM person_role WHERE person_id = $1",
+        [id.into()],
+    )
+    .await?;
+    give_roles(write.conn(), id, roles).await?;
+    write.commit().await
 }
 
 /// Sets a new password and ends the person's lock. Allowed to administrators, and to oneself.
@@ -80,7 +259,31 @@ pub async fn change(desk: &Desk, id: i64, name: &str, roles: &[Role], is_active:
 /// # Errors
 /// Refused, not found, [`StoreError::Invalid`] (`password`), the database's.
 pub async fn reset_password(desk: &Desk, login: &str, password: &str) -> Result<(), StoreError> {
-    todo!()
+    let sql = "SELECT id FROM person WHERE login = $1 AND id <> 0";
+    let found: Option<Id> = db::row(desk.db.conn(), sql, [login.trim().to_lowercase().into()]).await?;
+    let is_own = found.as_ref().is_some_and(|found| found.id == desk.actor.id.0);
+    if !is_own {
+        desk.require(Permission::EditSettings)?;
+    }
+    let id = found.ok_or(StoreError::NotFound)?.id;
+    let hashed = password::hashed(password.to_owned()).await?;
+    let write = desk.db.write().await?;
+    db::run(
+        write.conn(),
+        "UPDATE person SET password_hash = $2, failed_sign_ins = 0, locked_until = NULL WHERE id = $1",
+        [id.into(), hashed.into()],
+    )
+    .await?;
+    write.commit().await
+}
+
+#[derive(FromQueryResult)]
+struct PersonRecord {
+    id: i64,
+    login: String,
+    name: String,
+    is_active: bool,
+    role: Option<String>,
 }
 
 /// Everybody, by name.
@@ -88,7 +291,29 @@ pub async fn reset_password(desk: &Desk, login: &str, password: &str) -> Result<
 /// # Errors
 /// Refused, the database's.
 pub async fn people(desk: &Desk) -> Result<Vec<PersonRow>, StoreError> {
-    todo!()
+    desk.require(Permission::EditSettings)?;
+    let rows: Vec<PersonRecord> = db::rows(
+        desk.db.conn(),
+        "SELECT p.id, p.login, p.name, p.is_active, r.role FROM person p
+         LEFT JOIN person_role r ON r.person_id = p.id WHERE p.id <> 0 ORDER BY p.name, p.id, r.role",
+        [],
+    )
+    .await?;
+    let mut people: Vec<PersonRow> = Vec::new();
+    for row in rows {
+        let role = row.role.as_deref().and_then(Role::parse);
+        match people.last_mut().filter(|last| last.id == row.id) {
+            Some(last) => last.roles.extend(role),
+            None => people.push(PersonRow {
+                id: row.id,
+                login: row.login,
+                name: row.name,
+                roles: role.into_iter().collect(),
+                is_active: row.is_active,
+            }),
+        }
+    }
+    Ok(people)
 }
 
 /// Whether the first administrator is still to be created.
@@ -96,15 +321,26 @@ pub async fn people(desk: &Desk) -> Result<Vec<PersonRow>, StoreError> {
 /// # Errors
 /// The database's.
 pub async fn is_first_start(db: &Db) -> Result<bool, StoreError> {
-    todo!()
+    let any: Option<Id> = db::row(db.conn(), "SELECT id FROM person WHERE id <> 0 LIMIT 1", []).await?;
+    Ok(any.is_none())
 }
+
+/// The setting under which the secret's hash is kept until it is used.
+pub(crate) const FIRST_START: &str = "first_start_token";
 
 /// The one-time link's secret for the first start: made by the server, kept hashed as a setting.
 ///
 /// # Errors
 /// The database's.
 pub async fn first_start_token(db: &Db) -> Result<String, StoreError> {
-    todo!()
+    let token: String = {
+        let mut rng = rand::rng();
+        (0..32).map(|_| format!("{:02x}", rng.random::<u8>())).collect()
+    };
+    let write = db.write().await?;
+    setting::set(write.conn(), FIRST_START, &hash(&token)).await?;
+    write.commit().await?;
+    Ok(token)
 }
 
 /// Whether that secret opens the first start.
@@ -112,7 +348,8 @@ pub async fn first_start_token(db: &Db) -> Result<String, StoreError> {
 /// # Errors
 /// The database's.
 pub async fn is_first_start_token(db: &Db, token: &str) -> Result<bool, StoreError> {
-    todo!()
+    let kept = setting::get(db.conn(), FIRST_START).await?;
+    Ok(kept.is_some_and(|kept| kept == hash(token)))
 }
 
 /// Who acts for the program itself: the command line, jobs, the first start. Holds every role.

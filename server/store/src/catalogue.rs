@@ -1,17 +1,95 @@
 //! What forms choose from: services, places, categories, providers, parts in stock.
 
-use crate::{Desk, StoreError};
+mod category;
+mod tree;
+
+pub use category::{Figures, categories, save_figures};
+
+use crate::{Desk, StoreError, db};
 use domain::{
-    Cents, Grams,
-    view::{CategoryRow, Choice, Choices, PlaceRow, ProviderRow, ServiceRow},
+    access::Permission,
+    view::{CategoryChoice, Choice, Choices, PlaceRow, ProviderRow, ServiceRow},
 };
+use sea_orm::{FromQueryResult, Value};
+use tree::{Branch, in_order, is_below};
+
+#[derive(FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Named {
+    id: i64,
+    name: String,
+}
+
+impl Named {
+    fn choice(self) -> Choice {
+        Choice {
+            value: self.id.to_string(),
+            label: self.name,
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct CategoryNames {
+    code: String,
+    label_fr: String,
+    label_en: String,
+}
 
 /// The choices of the deposit and other forms; needs a signed-in person.
 ///
 /// # Errors
 /// The database's.
 pub async fn choices(desk: &Desk) -> Result<Choices, StoreError> {
-    todo!()
+    desk.require(Permission::SeeAvailable)?;
+    let named = async |sql: &str| -> Result<Vec<Choice>, StoreError> {
+        let rows: Vec<Named> = db::rows(desk.db.conn(), sql, []).await?;
+        Ok(rows.into_iter().map(Named::choice).collect())
+    };
+    let categories: Vec<CategoryNames> = db::rows(
+        desk.db.conn(),
+        "SELECT code, label_fr, label_en FROM category WHERE is_active ORDER BY label_fr",
+        [],
+    )
+    .await?;
+    let category = |row: CategoryNames| CategoryChoice {
+        code: row.code,
+        fr: row.label_fr,
+        en: row.label_en,
+    };
+    let places = all_places(desk).await?;
+    let place = |row: PlaceRow| Choice {
+        value: row.id.to_string(),
+        label: row.path,
+    };
+    Ok(Choices {
+        services: named("SELECT id, name FROM service WHERE is_active ORDER BY name").await?,
+        recent_services: named(
+            "SELECT s.id, s.name FROM service s JOIN
+                (SELECT service_id, MAX(id) AS latest FROM
+                    (SELECT id, service_id FROM deposit ORDER BY id DESC LIMIT 50) AS d GROUP BY service_id) AS r
+                ON r.service_id = s.id WHERE s.is_active ORDER BY r.latest DESC LIMIT 3",
+        )
+        .await?,
+        places: places.into_iter().filter(|row| row.is_active).map(place).collect(),
+        categories: categories.into_iter().map(category).collect(),
+        providers: named("SELECT id, name FROM provider WHERE is_active ORDER BY name").await?,
+        parts: parts(desk).await?,
+        today: Some(desk.today()),
+    })
+}
+
+#[derive(FromQueryResult)]
+struct ServiceRecord {
+    id: i64,
+    name: String,
+    parent_id: Option<i64>,
+    cost_centre: String,
+    is_active: bool,
 }
 
 /// All services, parents before children.
@@ -19,7 +97,25 @@ pub async fn choices(desk: &Desk) -> Result<Choices, StoreError> {
 /// # Errors
 /// Refused, the database's.
 pub async fn services(desk: &Desk) -> Result<Vec<ServiceRow>, StoreError> {
-    todo!()
+    desk.require(Permission::SeeItems)?;
+    let rows: Vec<ServiceRecord> = db::rows(
+        desk.db.conn(),
+        "SELECT id, name, parent_id, cost_centre, is_active FROM service ORDER BY name, id",
+        [],
+    )
+    .await?;
+    let branch = |row: &ServiceRecord| Branch {
+        id: row.id,
+        parent: row.parent_id,
+    };
+    let row = |row: ServiceRecord| ServiceRow {
+        id: row.id,
+        name: row.name,
+        parent: row.parent_id,
+        cost_centre: row.cost_centre,
+        is_active: row.is_active,
+    };
+    Ok(in_order(rows, branch).into_iter().map(row).collect())
 }
 
 /// Adds a service (`id` 0) or changes it.
@@ -27,7 +123,24 @@ pub async fn services(desk: &Desk) -> Result<Vec<ServiceRow>, StoreError> {
 /// # Errors
 /// Refused, invalid (`name`, `parent`), not found.
 pub async fn save_service(desk: &Desk, row: &ServiceRow) -> Result<i64, StoreError> {
-    todo!()
+    desk.require(Permission::EditReference)?;
+    let tree = services(desk).await?;
+    let branches: Vec<Branch> = tree
+        .iter()
+        .map(|s| Branch {
+            id: s.id,
+            parent: s.parent,
+        })
+        .collect();
+    check(&row.name, row.id, row.parent, &branches)?;
+    let values: Vec<Value> = vec![
+        row.name.trim().into(),
+        row.parent.into(),
+        row.cost_centre.trim().into(),
+        row.is_active.into(),
+    ];
+    let columns = ["name", "parent_id", "cost_centre", "is_active"];
+    save(desk, "service", row.id, &columns, values).await
 }
 
 /// All sites and locations, parents before children.
@@ -35,7 +148,49 @@ pub async fn save_service(desk: &Desk, row: &ServiceRow) -> Result<i64, StoreErr
 /// # Errors
 /// Refused, the database's.
 pub async fn places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
-    todo!()
+    desk.require(Permission::SeeItems)?;
+    all_places(desk).await
+}
+
+#[derive(FromQueryResult)]
+struct PlaceRecord {
+    id: i64,
+    name: String,
+    parent_id: Option<i64>,
+    is_active: bool,
+}
+
+async fn all_places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
+    let rows: Vec<PlaceRecord> = db::rows(
+        desk.db.conn(),
+        "SELECT id, name, parent_id, is_active FROM place ORDER BY name, id",
+        [],
+    )
+    .await?;
+    let mut places: Vec<PlaceRow> = Vec::new();
+    for row in in_order(rows, |row| Branch {
+        id: row.id,
+        parent: row.parent_id,
+    }) {
+        let above = row
+            .parent_id
+            .and_then(|parent| places.iter().find(|place| place.id == parent));
+        let path = above.map_or_else(|| row.name.clone(), |above| format!("{} · {}", above.path, row.name));
+        let PlaceRecord {
+            id,
+            name,
+            parent_id,
+            is_active,
+        } = row;
+        places.push(PlaceRow {
+            id,
+            name,
+            parent: parent_id,
+            path,
+            is_active,
+        });
+    }
+    Ok(places)
 }
 
 /// Adds a site or location (`id` 0) or changes it; `path` is not read.
@@ -43,7 +198,27 @@ pub async fn places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
 /// # Errors
 /// Refused, invalid (`name`, `parent`), not found.
 pub async fn save_place(desk: &Desk, row: &PlaceRow) -> Result<i64, StoreError> {
-    todo!()
+    desk.require(Permission::EditReference)?;
+    let tree = all_places(desk).await?;
+    let branches: Vec<Branch> = tree
+        .iter()
+        .map(|p| Branch {
+            id: p.id,
+            parent: p.parent,
+        })
+        .collect();
+    check(&row.name, row.id, row.parent, &branches)?;
+    let values: Vec<Value> = vec![row.name.trim().into(), row.parent.into(), row.is_active.into()];
+    save(desk, "place", row.id, &["name", "parent_id", "is_active"], values).await
+}
+
+#[derive(FromQueryResult)]
+struct ProviderRecord {
+    id: i64,
+    name: String,
+    kind: String,
+    commune: String,
+    is_active: bool,
 }
 
 /// All providers.
@@ -51,50 +226,101 @@ pub async fn save_place(desk: &Desk, row: &PlaceRow) -> Result<i64, StoreError> 
 /// # Errors
 /// Refused, the database's.
 pub async fn providers(desk: &Desk) -> Result<Vec<ProviderRow>, StoreError> {
-    todo!()
+    desk.require(Permission::SeeItems)?;
+    let rows: Vec<ProviderRecord> = db::rows(
+        desk.db.conn(),
+        "SELECT id, name, kind, commune, is_active FROM provider ORDER BY name, id",
+        [],
+    )
+    .await?;
+    let row = |row: ProviderRecord| ProviderRow {
+        id: row.id,
+        name: row.name,
+        kind: row.kind,
+        commune: row.commune,
+        is_active: row.is_active,
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
+
+/// What a provider can be, as kept in the database.
+pub const PROVIDER_KINDS: [&str; 4] = ["in_house", "craftsman", "social_enterprise", "company"];
 
 /// Adds a provider (`id` 0) or changes it.
 ///
 /// # Errors
 /// Refused, invalid (`name`, `kind`), not found.
 pub async fn save_provider(desk: &Desk, row: &ProviderRow) -> Result<i64, StoreError> {
-    todo!()
+    desk.require(Permission::EditReference)?;
+    check(&row.name, row.id, None, &[])?;
+    if !PROVIDER_KINDS.contains(&row.kind.as_str()) {
+        return Err(StoreError::Invalid("kind"));
+    }
+    let values: Vec<Value> = vec![
+        row.name.trim().into(),
+        row.kind.as_str().into(),
+        row.commune.trim().into(),
+        row.is_active.into(),
+    ];
+    save(
+        desk,
+        "provider",
+        row.id,
+        &["name", "kind", "commune", "is_active"],
+        values,
+    )
+    .await
 }
 
-/// All categories with their figures in force.
-///
-/// # Errors
-/// Refused, the database's.
-pub async fn categories(desk: &Desk) -> Result<Vec<CategoryRow>, StoreError> {
-    todo!()
+/// Refuses an empty name, an unknown parent, and a branch that would grow out of itself.
+fn check(name: &str, id: i64, parent: Option<i64>, tree: &[Branch]) -> Result<(), StoreError> {
+    if name.trim().is_empty() {
+        return Err(StoreError::Invalid("name"));
+    }
+    let Some(parent) = parent else {
+        return Ok(());
+    };
+    if !tree.iter().any(|branch| branch.id == parent) || is_below(tree, parent, id) {
+        return Err(StoreError::Invalid("parent"));
+    }
+    Ok(())
 }
 
-/// New figures for a category: a new edition, which changes no past total.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figures {
-    /// Which category.
-    pub category: String,
-    /// Weight of one.
-    pub weight: Option<Grams>,
-    /// CO2 equivalent of making one.
-    pub co2: Option<Grams>,
-    /// The factor's code.
-    pub factor: String,
-    /// Who publishes it.
-    pub source: String,
-    /// A default price, grade C.
-    pub default_price: Option<Cents>,
-    /// Months of reference.
-    pub reference_months: Option<u32>,
+/// Adds a row (`id` 0) or changes it. Table and columns are this file's own words.
+async fn save(desk: &Desk, table: &str, id: i64, columns: &[&str], mut values: Vec<Value>) -> Result<i64, StoreError> {
+    let marks: Vec<String> = (1..=columns.len()).map(|n| format!("${n}")).collect();
+    let sql = if id == 0 {
+        format!(
+            "INSERT INTO {table} ({}) VALUES ({}) RETURNING id",
+            columns.join(", "),
+            marks.join(", ")
+        )
+    } else {
+        let pairs: Vec<String> = columns
+            .iter()
+            .zip(&marks)
+            .map(|(column, mark)| format!("{column} = {mark}"))
+            .collect();
+        values.push(id.into());
+        format!(
+            "UPDATE {table} SET {} WHERE id = ${} RETURNING id",
+            pairs.join(", "),
+            values.len()
+        )
+    };
+    let write = desk.db.write().await?;
+    let kept: Option<Id> = db::row(write.conn(), &sql, values).await?;
+    let kept = kept.ok_or(StoreError::NotFound)?;
+    write.commit().await?;
+    Ok(kept.id)
 }
 
-/// Records them.
-///
-/// # Errors
-/// Refused, invalid, not found.
-pub async fn save_figures(desk: &Desk, figures: &Figures) -> Result<(), StoreError> {
-    todo!()
+#[derive(FromQueryResult)]
+struct PartRecord {
+    id: i64,
+    name: String,
+    quantity: i32,
+    donor: Option<String>,
 }
 
 /// Parts in stock.
@@ -102,5 +328,20 @@ pub async fn save_figures(desk: &Desk, figures: &Figures) -> Result<(), StoreErr
 /// # Errors
 /// Refused, the database's.
 pub async fn parts(desk: &Desk) -> Result<Vec<Choice>, StoreError> {
-    todo!()
+    desk.require(Permission::SeeAvailable)?;
+    let rows: Vec<PartRecord> = db::rows(
+        desk.db.conn(),
+        "SELECT p.id, p.name, p.quantity, i.code AS donor FROM part p LEFT JOIN item i ON i.id = p.donor_item
+         WHERE p.quantity > 0 ORDER BY p.name, p.id",
+        [],
+    )
+    .await?;
+    let choice = |row: PartRecord| {
+        let from = row.donor.map(|code| format!(" · {code}")).unwrap_or_default();
+        Choice {
+            value: row.id.to_string(),
+            label: format!("{} × {}{from}", row.quantity, row.name),
+        }
+    };
+    Ok(rows.into_iter().map(choice).collect())
 }

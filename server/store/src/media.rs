@@ -1,8 +1,9 @@
 //! Files: photos, signatures, slips, price documents. Kept in the database itself, so that a
 //! backup is one file and several servers see the same.
 
-use crate::{Desk, StoreError};
-use domain::id::MediaId;
+use crate::{Desk, StoreError, db};
+use domain::{Refusal, Role, access::Permission, id::MediaId};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// A stored file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,12 +14,9 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Keeps a file that nothing refers to yet.
-///
-/// # Errors
-/// The database's.
-pub async fn keep(desk: &Desk, file: &File) -> Result<MediaId, StoreError> {
-    todo!()
+#[derive(FromQueryResult)]
+struct Id {
+    id: i64,
 }
 
 /// Adds a photo to an item.
@@ -26,23 +24,74 @@ pub async fn keep(desk: &Desk, file: &File) -> Result<MediaId, StoreError> {
 /// # Errors
 /// Refused, not found, the database's.
 pub async fn add_photo(desk: &Desk, code: &str, file: &File) -> Result<MediaId, StoreError> {
-    todo!()
+    desk.actor.require(&[Role::Desk, Role::Technician, Role::Manager])?;
+    let write = desk.db.write().await?;
+    let sql = "SELECT id FROM item WHERE code = $1";
+    let item: Option<Id> = db::row(write.conn(), sql, [code.trim().to_uppercase().into()]).await?;
+    let item = item.ok_or(StoreError::NotFound)?;
+    let media = keep_in(write.conn(), desk, file).await?;
+    let sql = "INSERT INTO photo (item_id, media_id) VALUES ($1, $2)";
+    db::run(write.conn(), sql, [item.id.into(), media.0.into()]).await?;
+    write.commit().await?;
+    Ok(media)
 }
 
-/// A file, if this person may see it: photos need `SeeItems` or `SeeAvailable`, the rest `SeePeople` or `SeeSavings`
-/// (signatures: `SeePeople` only).
+#[derive(FromQueryResult)]
+struct Stored {
+    mime: String,
+    bytes: Vec<u8>,
+    is_photo: i64,
+    is_signature: i64,
+    owner: Option<i64>,
+}
+
+/// A file, if this person may see it: photos with the items; documents of prices with the prices
+/// or the savings; signatures with personal data, or when one's own.
 ///
 /// # Errors
 /// Refused, not found, the database's.
 pub async fn load(desk: &Desk, id: i64) -> Result<File, StoreError> {
-    todo!()
+    let stored: Option<Stored> = db::row(
+        desk.db.conn(),
+        "SELECT m.mime, m.bytes,
+            (SELECT COUNT(*) FROM photo p WHERE p.media_id = m.id) AS is_photo,
+            (SELECT COUNT(*) FROM signature s WHERE s.media_id = m.id) AS is_signature,
+            (SELECT MAX(r.person_id) FROM signature s JOIN handover h ON h.id = s.handover_id
+                JOIN receiver r ON r.id = h.receiver_id WHERE s.media_id = m.id) AS owner
+         FROM media m WHERE m.id = $1",
+        [id.into()],
+    )
+    .await?;
+    let stored = stored.ok_or(StoreError::NotFound)?;
+    let actor = &desk.actor;
+    let may = if stored.is_photo > 0 {
+        actor.may(Permission::SeeAvailable)
+    } else if stored.is_signature > 0 {
+        actor.may(Permission::SeePeople) || stored.owner == Some(actor.id.0)
+    } else {
+        actor.may(Permission::SeePeople) || actor.may(Permission::SeeSavings)
+    };
+    if !may {
+        return Err(Refusal::RoleNeeded(Permission::SeePeople.roles().to_vec()).into());
+    }
+    Ok(File {
+        mime: stored.mime,
+        bytes: stored.bytes,
+    })
 }
 
 /// Keeps a file inside a write.
-pub(crate) async fn keep_in(
-    conn: &impl sea_orm::ConnectionTrait,
-    desk: &Desk,
-    file: &File,
-) -> Result<MediaId, StoreError> {
-    todo!()
+pub(crate) async fn keep_in(conn: &impl ConnectionTrait, desk: &Desk, file: &File) -> Result<MediaId, StoreError> {
+    let new: Option<Id> = db::row(
+        conn,
+        "INSERT INTO media (mime, bytes, by_person, at) VALUES ($1, $2, $3, $4) RETURNING id",
+        [
+            file.mime.as_str().into(),
+            file.bytes.clone().into(),
+            desk.actor.id.0.into(),
+            desk.now.into(),
+        ],
+    )
+    .await?;
+    new.map(|new| MediaId(new.id)).ok_or(StoreError::Invalid("file"))
 }

@@ -1,12 +1,24 @@
 //! Documented prices.
 
-use crate::{Desk, StoreError, Submission, media::File};
+use crate::{
+    Desk, StoreError, Submission, db,
+    item::{Begun, Turn},
+    media::{self, File},
+};
+use chrono::NaiveDate;
 use domain::{
-    item::{Need, Worth},
-    price::Evidence,
+    Cents, Grams,
+    access::Permission,
+    id::EvidenceId,
+    impact::Factor,
+    item::{Item, Worth},
+    price::{Basis, Counterfactual, Evidence, Grade},
     view::PriceRow,
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+/// Standard rate of value-added tax, in hundredths of a percent: of a category's default price.
+const STANDARD_VAT: u32 = 2000;
 
 /// A price to be recorded: for an item, or for a category, or for a need in general.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +35,94 @@ pub struct NewPrice {
     pub document: Option<File>,
 }
 
+#[derive(FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
 /// Records a price.
 ///
 /// # Errors
 /// Refused, invalid (`what`, `price`, `source`, `dated_on`), not found.
 pub async fn record(desk: &Desk, submission: &Submission, price: NewPrice) -> Result<i64, StoreError> {
-    todo!()
+    desk.require(Permission::Price)?;
+    check(desk, &price)?;
+    let turn = match Turn::begin(desk, submission).await? {
+        Begun::New(turn) => turn,
+        Begun::Answered(id) => return id.parse().map_err(|_| StoreError::Invalid("key")),
+    };
+    let item = match &price.code {
+        Some(code) => {
+            let sql = "SELECT id FROM item WHERE code = $1";
+            let found: Option<Id> = db::row(turn.conn(), sql, [code.trim().to_uppercase().into()]).await?;
+            Some(found.ok_or(StoreError::NotFound)?.id)
+        }
+        None => None,
+    };
+    let document = match &price.document {
+        Some(file) => Some(media::keep_in(turn.conn(), desk, file).await?.0),
+        None => None,
+    };
+    let id = insert(&turn, &price, item, document).await?;
+    turn.commit(&id.to_string()).await?;
+    Ok(id)
+}
+
+fn check(desk: &Desk, price: &NewPrice) -> Result<(), StoreError> {
+    let evidence = &price.evidence;
+    if price.what.trim().is_empty() {
+        return Err(StoreError::Invalid("what"));
+    }
+    if evidence.price <= Cents::ZERO {
+        return Err(StoreError::Invalid("price"));
+    }
+    if evidence.source.trim().is_empty() {
+        return Err(StoreError::Invalid("source"));
+    }
+    if evidence.of == Counterfactual::None {
+        return Err(StoreError::Invalid("instead_of"));
+    }
+    if evidence.dated_on > desk.today() {
+        return Err(StoreError::Invalid("dated_on"));
+    }
+    Ok(())
+}
+
+async fn insert(
+    turn: &Turn<'_>,
+    price: &NewPrice,
+    item: Option<i64>,
+    document: Option<i64>,
+) -> Result<i64, StoreError> {
+    let evidence = &price.evidence;
+    let category = price
+        .category
+        .as_deref()
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned);
+    let new: Option<Id> = db::row(
+        turn.conn(),
+        "INSERT INTO price (item_id, category, what, cents, basis, vat, grade, dated_on, instead_of,
+            source, media_id, by_person, at, is_active)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, TRUE) RETURNING id",
+        [
+            item.into(),
+            category.into(),
+            price.what.trim().into(),
+            evidence.price.0.into(),
+            evidence.basis.word().into(),
+            i32::try_from(evidence.vat).unwrap_or(0).into(),
+            evidence.grade.word().into(),
+            evidence.dated_on.into(),
+            evidence.of.word().into(),
+            evidence.source.trim().into(),
+            document.into(),
+            turn.moment.actor.id.0.into(),
+            turn.moment.now.into(),
+        ],
+    )
+    .await?;
+    new.map(|new| new.id).ok_or(StoreError::Invalid("price"))
 }
 
 /// Withdraws a price: it serves no more, and what it has counted stays.
@@ -36,7 +130,66 @@ pub async fn record(desk: &Desk, submission: &Submission, price: NewPrice) -> Re
 /// # Errors
 /// Refused, not found.
 pub async fn withdraw(desk: &Desk, id: i64) -> Result<(), StoreError> {
-    todo!()
+    desk.require(Permission::Price)?;
+    let write = desk.db.write().await?;
+    let sql = "UPDATE price SET is_active = FALSE WHERE id = $1 AND is_active";
+    if db::run(write.conn(), sql, [id.into()]).await? == 0 {
+        return Err(StoreError::NotFound);
+    }
+    write.commit().await
+}
+
+#[derive(FromQueryResult)]
+struct Recorded {
+    id: i64,
+    what: String,
+    cents: i64,
+    basis: String,
+    vat: i32,
+    grade: String,
+    dated_on: NaiveDate,
+    instead_of: String,
+    source: String,
+    media_id: Option<i64>,
+}
+
+/// Selects the columns of [`Recorded`]; a clause follows.
+const PRICES: &str = "SELECT p.id, p.what, p.cents, p.basis, p.vat, p.grade, p.dated_on, p.instead_of,
+        p.source, p.media_id FROM price p";
+
+impl Recorded {
+    fn evidence(&self) -> Result<Evidence, StoreError> {
+        let broken = || StoreError::Inconsistent {
+            table: "price",
+            id: self.id.to_string(),
+        };
+        Ok(Evidence {
+            id: Some(EvidenceId(self.id)),
+            price: Cents(self.cents),
+            basis: Basis::parse(&self.basis).ok_or_else(broken)?,
+            vat: u32::try_from(self.vat).map_err(|_| broken())?,
+            grade: Grade::parse(&self.grade).ok_or_else(broken)?,
+            dated_on: self.dated_on,
+            of: Counterfactual::parse(&self.instead_of).ok_or_else(broken)?,
+            source: self.source.clone(),
+        })
+    }
+
+    fn view(&self, today: NaiveDate) -> Result<PriceRow, StoreError> {
+        let evidence = self.evidence()?;
+        Ok(PriceRow {
+            id: self.id,
+            price: evidence.price,
+            basis: evidence.basis,
+            vat: evidence.vat,
+            grade: evidence.grade_on(today),
+            dated_on: evidence.dated_on,
+            of: evidence.of,
+            source: evidence.source,
+            what: self.what.clone(),
+            document: self.media_id.map(|id| format!("/media/{id}")),
+        })
+    }
 }
 
 /// The prices that may serve: those of the item with that code, and of its category; all of them without a code.
@@ -44,20 +197,22 @@ pub async fn withdraw(desk: &Desk, id: i64) -> Result<(), StoreError> {
 /// # Errors
 /// Refused, the database's.
 pub async fn list(desk: &Desk, code: Option<&str>) -> Result<Vec<PriceRow>, StoreError> {
-    todo!()
-}
-
-/// What is known of the worth of an item's category for a need: the prices chosen on the slip, else
-/// those of the item, and the category's own (its recorded prices and its default, grade C); the factor in force.
-///
-/// # Errors
-/// The database's.
-pub(crate) async fn worth(
-    conn: &impl ConnectionTrait,
-    item: &domain::item::Item,
-    handover: Option<i64>,
-) -> Result<Worth, StoreError> {
-    todo!()
+    desk.require(Permission::SeeItems)?;
+    let conn = desk.db.conn();
+    let rows: Vec<Recorded> = match code.filter(|code| !code.trim().is_empty()) {
+        Some(code) => {
+            let sql = format!(
+                "{PRICES} JOIN item i ON i.code = $1 WHERE p.is_active AND
+                    (p.item_id = i.id OR (p.item_id IS NULL AND p.category = i.category)) ORDER BY p.id DESC"
+            );
+            db::rows(conn, &sql, [code.trim().to_uppercase().into()]).await?
+        }
+        None => {
+            let sql = format!("{PRICES} WHERE p.is_active ORDER BY p.id DESC LIMIT 200");
+            db::rows(conn, &sql, []).await?
+        }
+    };
+    rows.iter().map(|row| row.view(desk.today())).collect()
 }
 
 /// The active prices of an item and of its category, for the item's page.
@@ -65,7 +220,93 @@ pub(crate) async fn of_item(
     conn: &impl ConnectionTrait,
     item: i64,
     category: &str,
-    today: chrono::NaiveDate,
+    today: NaiveDate,
 ) -> Result<Vec<PriceRow>, StoreError> {
-    todo!()
+    let rows = own(conn, item, category).await?;
+    rows.iter().map(|row| row.view(today)).collect()
+}
+
+async fn own(conn: &impl ConnectionTrait, item: i64, category: &str) -> Result<Vec<Recorded>, StoreError> {
+    let sql = format!(
+        "{PRICES} WHERE p.is_active AND (p.item_id = $1 OR (p.item_id IS NULL AND p.category = $2))
+         ORDER BY p.id DESC"
+    );
+    Ok(db::rows(conn, &sql, [item.into(), category.into()]).await?)
+}
+
+#[derive(FromQueryResult)]
+struct Category {
+    default_price_cents: Option<i64>,
+    reference_months: Option<i32>,
+    version: i32,
+    weight_grams: Option<i64>,
+    co2_grams: Option<i64>,
+    factor_code: String,
+    factor_source: String,
+    since: NaiveDate,
+}
+
+/// What is known of the worth of an item's category for a need: the prices chosen on the slip, else
+/// those of the item and of its category; the category's default, grade C; the factor in force.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn worth(
+    conn: &impl ConnectionTrait,
+    item: &Item,
+    handover: Option<i64>,
+) -> Result<Worth, StoreError> {
+    let mut recorded: Vec<Recorded> = Vec::new();
+    if let Some(handover) = handover {
+        let sql = format!(
+            "{PRICES} JOIN handover_price c ON c.price_id = p.id WHERE c.handover_id = $1
+                AND (p.item_id IS NULL OR p.item_id = $2)"
+        );
+        recorded = db::rows(conn, &sql, [handover.into(), item.id.0.into()]).await?;
+    }
+    if recorded.is_empty() {
+        recorded = own(conn, item.id.0, &item.category).await?;
+    }
+    let mut candidates = recorded.iter().map(Recorded::evidence).collect::<Result<Vec<_>, _>>()?;
+    let category: Option<Category> = db::row(
+        conn,
+        "SELECT c.default_price_cents, c.reference_months, f.version, f.weight_grams, f.co2_grams,
+            f.factor_code, f.factor_source, f.since
+         FROM category c JOIN category_figure f ON f.category = c.code AND f.version = c.version
+         WHERE c.code = $1",
+        [item.category.as_str().into()],
+    )
+    .await?;
+    let category = category.ok_or(StoreError::Invalid("category"))?;
+    candidates.extend(category.default_evidence(&item.category));
+    Ok(Worth {
+        candidates,
+        reference_months: category.reference_months.and_then(|months| u32::try_from(months).ok()),
+        factor: category.factor(),
+    })
+}
+
+impl Category {
+    fn default_evidence(&self, code: &str) -> Option<Evidence> {
+        self.default_price_cents.map(|cents| Evidence {
+            id: None,
+            price: Cents(cents),
+            basis: Basis::Ttc,
+            vat: STANDARD_VAT,
+            grade: Grade::C,
+            dated_on: self.since,
+            of: Counterfactual::New,
+            source: code.to_owned(),
+        })
+    }
+
+    fn factor(&self) -> Option<Factor> {
+        (self.co2_grams.is_some() || self.weight_grams.is_some()).then(|| Factor {
+            code: self.factor_code.clone(),
+            version: u32::try_from(self.version).unwrap_or(1),
+            source: self.factor_source.clone(),
+            co2: self.co2_grams.map(Grams),
+            weight: self.weight_grams.map(Grams),
+        })
+    }
 }

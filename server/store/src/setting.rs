@@ -1,17 +1,76 @@
 //! The organisation's settings, and the rules that decisions read.
 
-use crate::{Db, Desk, StoreError};
-use chrono::NaiveDate;
-use domain::{Rules, view::Organisation};
-use sea_orm::ConnectionTrait;
+mod first_start;
+mod prepare;
 
-/// Makes a database ready after the migrations: the program's own person, the categories of the
-/// seed and their figures where missing. Run again, it changes nothing.
-///
-/// # Errors
-/// The database's.
-pub async fn prepare(db: &Db, now: chrono::DateTime<chrono::Utc>) -> Result<(), StoreError> {
-    todo!()
+pub use first_start::{FirstStart, first_start};
+pub use prepare::prepare;
+
+use crate::{Desk, StoreError, db};
+use chrono::NaiveDate;
+use domain::{Cents, Rules, access::Permission, price::Basis, view::Organisation};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use std::collections::HashMap;
+
+/// What an organisation hopes to spare in a year unless it says otherwise: the reference case.
+const TARGET: Cents = Cents(2_000_000);
+
+#[derive(FromQueryResult)]
+struct Pair {
+    key: String,
+    value: String,
+}
+
+#[derive(FromQueryResult)]
+struct Value {
+    value: String,
+}
+
+/// The value of one setting.
+pub(crate) async fn get(conn: &impl ConnectionTrait, key: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT value FROM setting WHERE key = $1";
+    let found: Option<Value> = db::row(conn, sql, [key.into()]).await?;
+    Ok(found.map(|found| found.value))
+}
+
+/// Writes one setting.
+pub(crate) async fn set(conn: &impl ConnectionTrait, key: &str, value: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO setting (key, value) VALUES ($1, $2)
+               ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    db::run(conn, sql, [key.into(), value.into()]).await?;
+    Ok(())
+}
+
+/// The settings as they are kept, by key.
+struct Settings(HashMap<String, String>);
+
+impl Settings {
+    async fn read(conn: &impl ConnectionTrait) -> Result<Self, StoreError> {
+        let pairs: Vec<Pair> = db::rows(conn, "SELECT key, value FROM setting", []).await?;
+        Ok(Self(pairs.into_iter().map(|pair| (pair.key, pair.value)).collect()))
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.0.get(key).cloned().unwrap_or_default()
+    }
+
+    fn number<T: std::str::FromStr>(&self, key: &str, otherwise: T) -> T {
+        self.0
+            .get(key)
+            .and_then(|value| value.parse().ok())
+            .unwrap_or(otherwise)
+    }
+
+    fn basis(&self) -> Basis {
+        self.0
+            .get("basis")
+            .and_then(|word| Basis::parse(word))
+            .unwrap_or(Basis::Ttc)
+    }
+
+    fn closed_through(&self) -> Option<NaiveDate> {
+        self.0.get("closed_through").and_then(|day| day.parse().ok())
+    }
 }
 
 /// The rules as they are set today.
@@ -19,7 +78,17 @@ pub async fn prepare(db: &Db, now: chrono::DateTime<chrono::Utc>) -> Result<(), 
 /// # Errors
 /// The database's.
 pub async fn rules(conn: &impl ConnectionTrait) -> Result<Rules, StoreError> {
-    todo!()
+    let kept = Settings::read(conn).await?;
+    let usual = Rules::default();
+    Ok(Rules {
+        ceiling_percent: kept.number("ceiling_percent", usual.ceiling_percent),
+        ceiling_without_price: Cents(kept.number("ceiling_without_price", usual.ceiling_without_price.0)),
+        labour_rate: Cents(kept.number("labour_rate", usual.labour_rate.0)),
+        return_window_days: kept.number("return_window_days", usual.return_window_days),
+        basis: kept.basis(),
+        closed_through: kept.closed_through(),
+        ..usual
+    })
 }
 
 /// The organisation's settings; needs nothing, since the public scan page shows the name and phone.
@@ -27,7 +96,20 @@ pub async fn rules(conn: &impl ConnectionTrait) -> Result<Rules, StoreError> {
 /// # Errors
 /// The database's.
 pub async fn organisation(conn: &impl ConnectionTrait) -> Result<Organisation, StoreError> {
-    todo!()
+    let kept = Settings::read(conn).await?;
+    let usual = Rules::default();
+    Ok(Organisation {
+        name: kept.text("name"),
+        phone: kept.text("phone"),
+        public_url: kept.text("public_url"),
+        labour_rate: Cents(kept.number("labour_rate", usual.labour_rate.0)),
+        basis: kept.basis(),
+        return_window_days: kept.number("return_window_days", usual.return_window_days),
+        target: Cents(kept.number("target", TARGET.0)),
+        ceiling_percent: kept.number("ceiling_percent", usual.ceiling_percent),
+        ceiling_without_price: Cents(kept.number("ceiling_without_price", usual.ceiling_without_price.0)),
+        closed_through: kept.closed_through(),
+    })
 }
 
 /// Saves them. `closed_through` is not changed by this; see [`close_period`].
@@ -35,7 +117,61 @@ pub async fn organisation(conn: &impl ConnectionTrait) -> Result<Organisation, S
 /// # Errors
 /// Refused, [`StoreError::Invalid`] (`name`, `public_url`, `labour_rate`…), the database's.
 pub async fn save_organisation(desk: &Desk, organisation: &Organisation) -> Result<(), StoreError> {
-    todo!()
+    desk.require(Permission::EditSettings)?;
+    check(organisation)?;
+    let write = desk.db.write().await?;
+    keep(write.conn(), organisation).await?;
+    write.commit().await
+}
+
+fn check(organisation: &Organisation) -> Result<(), StoreError> {
+    let url = organisation.public_url.to_lowercase();
+    if organisation.name.trim().is_empty() {
+        return Err(StoreError::Invalid("name"));
+    }
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        return Err(StoreError::Invalid("public_url"));
+    }
+    if organisation.labour_rate < Cents::ZERO {
+        return Err(StoreError::Invalid("labour_rate"));
+    }
+    if organisation.target <= Cents::ZERO {
+        return Err(StoreError::Invalid("target"));
+    }
+    if organisation.return_window_days > 3650 {
+        return Err(StoreError::Invalid("return_window_days"));
+    }
+    if organisation.ceiling_percent > 100 {
+        return Err(StoreError::Invalid("ceiling_percent"));
+    }
+    if organisation.ceiling_without_price < Cents::ZERO {
+        return Err(StoreError::Invalid("ceiling_without_price"));
+    }
+    Ok(())
+}
+
+async fn keep(conn: &impl ConnectionTrait, organisation: &Organisation) -> Result<(), StoreError> {
+    let pairs = [
+        ("name", organisation.name.trim().to_owned()),
+        ("phone", organisation.phone.trim().to_owned()),
+        (
+            "public_url",
+            organisation.public_url.trim().trim_end_matches('/').to_owned(),
+        ),
+        ("labour_rate", organisation.labour_rate.0.to_string()),
+        ("basis", organisation.basis.word().to_owned()),
+        ("return_window_days", organisation.return_window_days.to_string()),
+        ("target", organisation.target.0.to_string()),
+        ("ceiling_percent", organisation.ceiling_percent.to_string()),
+        (
+            "ceiling_without_price",
+            organisation.ceiling_without_price.0.to_string(),
+        ),
+    ];
+    for (key, value) in pairs {
+        set(conn, key, &value).await?;
+    }
+    Ok(())
 }
 
 /// Closes everything up to that day, for ever: only later days can follow.
@@ -43,30 +179,12 @@ pub async fn save_organisation(desk: &Desk, organisation: &Organisation) -> Resu
 /// # Errors
 /// Refused, [`StoreError::Invalid`] (`closed_through`: not later than the last one, or not past).
 pub async fn close_period(desk: &Desk, through: NaiveDate) -> Result<(), StoreError> {
-    todo!()
-}
-
-/// What the first start asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FirstStart {
-    /// The one-time secret.
-    pub token: String,
-    /// The first administrator, who also gets the manager's role.
-    pub admin: crate::account::NewPerson,
-    /// The organisation's settings.
-    pub organisation: Organisation,
-    /// Services, sites and providers to try it with (never items nor people).
-    pub with_samples: bool,
-}
-
-/// Sets everything up in one transaction and uses the secret up.
-///
-/// # Errors
-/// Refused when the secret is wrong or used, invalid, the database's.
-pub async fn first_start(
-    db: &Db,
-    start: FirstStart,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<domain::id::PersonId, StoreError> {
-    todo!()
+    desk.require(Permission::ClosePeriod)?;
+    let write = desk.db.write().await?;
+    let last = rules(write.conn()).await?.closed_through;
+    if through >= desk.today() || last.is_some_and(|last| through <= last) {
+        return Err(StoreError::Invalid("closed_through"));
+    }
+    set(write.conn(), "closed_through", &through.to_string()).await?;
+    write.commit().await
 }
