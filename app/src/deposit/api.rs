@@ -139,7 +139,11 @@ mod tests {
     use domain::view::CategoryChoice;
 
     fn choice(code: &str, fr: &str, en: &str) -> CategoryChoice {
-        CategoryChoice { code: code.into(), fr: fr.into(), en: en.into() }
+        CategoryChoice {
+            code: code.into(),
+            fr: fr.into(),
+            en: en.into(),
+        }
     }
 
     #[test]

@@ -84,7 +84,11 @@ fn fitting(categories: &[CategoryChoice], words: &str) -> Vec<CategoryChoice> {
     let ranked = categories.iter().filter_map(|choice| Some((rank(choice)?, choice)));
     let mut ranked: Vec<_> = ranked.collect();
     ranked.sort_by_key(|(is_second, _)| *is_second);
-    ranked.into_iter().take(SHOWN).map(|(_, choice)| choice.clone()).collect()
+    ranked
+        .into_iter()
+        .take(SHOWN)
+        .map(|(_, choice)| choice.clone())
+        .collect()
 }
 
 #[cfg(test)]
@@ -103,7 +107,12 @@ mod tests {
             choice("AV-TV", "Téléviseur / écran de salle", "TV"),
             choice("IT-MONITOR", "Écran / moniteur", "Monitor"),
         ];
-        let codes = |words| fitting(&all, words).into_iter().map(|choice| choice.code).collect::<Vec<_>>();
+        let codes = |words| {
+            fitting(&all, words)
+                .into_iter()
+                .map(|choice| choice.code)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(codes("ecr"), ["IT-MONITOR", "AV-TV"]);
         assert_eq!(codes("moni"), ["IT-MONITOR"]);
         assert!(codes("e").is_empty());

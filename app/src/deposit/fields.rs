@@ -5,10 +5,7 @@ use crate::{
     item::{choose::pairs, handling_form::identity_fields},
     lang::lang,
     text,
-    ui::{
-        choice_field::ChoiceField, select_field::SelectField, text_field::TextField,
-        unfold::Unfold,
-    },
+    ui::{choice_field::ChoiceField, select_field::SelectField, text_field::TextField, unfold::Unfold},
     words::deposit as w,
 };
 use domain::item::{Details, Ownership};
@@ -55,7 +52,11 @@ fn service_field(desk: &DepositDesk) -> AnyView {
     let mut options = pairs(recent);
     options.extend(rest.map(|choice| (choice.value.clone(), choice.label.clone())));
     let last: Vec<_> = recent.iter().take(3).map(|choice| choice.label.as_str()).collect();
-    let hint = if last.is_empty() { String::new() } else { w::recent(lang, last.join(" · ")) };
+    let hint = if last.is_empty() {
+        String::new()
+    } else {
+        w::recent(lang, last.join(" · "))
+    };
     view! {
         <SelectField
             name="service"

@@ -44,12 +44,11 @@ pub fn title(item: &ItemRow) -> String {
 /// A camera for each item.
 pub fn cameras(slip: &DepositSlip) -> AnyView {
     let lang = lang();
-    let back = format!("/deposits/{}", slip.number);
     let is_alone = slip.items.len() == 1;
     let forms = slip.items.iter().map(|item| {
         let summary = w::photos_of(lang, title(item), &item.code);
-        let (code, back) = (item.code.clone(), back.clone());
-        view! { <Unfold summary open=is_alone><AddPhotos code back/></Unfold> }
+        let code = item.code.clone();
+        view! { <Unfold summary open=is_alone><AddPhotos code/></Unfold> }
     });
     view! { <div class="stack">{forms.collect_view()}</div> }.into_any()
 }

@@ -36,8 +36,13 @@ pub fn NewDepositPage() -> impl IntoView {
 fn form(desk: &DepositDesk, label: &str, action: ServerAction<ReceiveDeposit>) -> AnyView {
     let lang = lang();
     let slip = desk.slip.as_ref().map(|slip| slip.number.clone());
-    let subtitle = slip.as_ref().map(|number| w::added_to(lang, number)).unwrap_or_default();
-    let back = slip.as_ref().map_or_else(|| "/".to_owned(), |number| format!("/deposits/{number}"));
+    let subtitle = slip
+        .as_ref()
+        .map(|number| w::added_to(lang, number))
+        .unwrap_or_default();
+    let back = slip
+        .as_ref()
+        .map_or_else(|| "/".to_owned(), |number| format!("/deposits/{number}"));
     let (first, more) = (first_fields(desk, label), more_fields(desk));
     let already = already(desk);
     let pending = move || action.pending().get().then_some("true");

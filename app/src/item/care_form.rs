@@ -12,8 +12,8 @@ use crate::{
     lang::lang,
     text,
     ui::{
-        area_field::AreaField, choice_field::ChoiceField, money::money_input,
-        money_field::MoneyField, text_field::TextField,
+        area_field::AreaField, choice_field::ChoiceField, money::money_input, money_field::MoneyField,
+        text_field::TextField,
     },
     words::gesture as w,
 };

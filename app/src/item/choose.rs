@@ -3,10 +3,7 @@
 use crate::{
     lang::lang,
     text,
-    ui::{
-        area_field::AreaField, choice_field::ChoiceField, select_field::SelectField,
-        text_field::TextField,
-    },
+    ui::{area_field::AreaField, choice_field::ChoiceField, select_field::SelectField, text_field::TextField},
     words::gesture as w,
 };
 use domain::{
@@ -18,16 +15,18 @@ use leptos::prelude::*;
 
 /// The choices of a list as a field takes them.
 pub fn pairs(choices: &[Choice]) -> Vec<(String, String)> {
-    choices.iter().map(|choice| (choice.value.clone(), choice.label.clone())).collect()
+    choices
+        .iter()
+        .map(|choice| (choice.value.clone(), choice.label.clone()))
+        .collect()
 }
 
 /// In which condition it is.
 pub fn condition_field() -> AnyView {
     let lang = lang();
-    let options = Condition::ALL
-        .map(|condition| (condition.word().to_owned(), text::condition(lang, condition).to_owned()));
-    view! { <ChoiceField name="condition" label=w::condition(lang) options=options.to_vec() required=true/> }
-        .into_any()
+    let options =
+        Condition::ALL.map(|condition| (condition.word().to_owned(), text::condition(lang, condition).to_owned()));
+    view! { <ChoiceField name="condition" label=w::condition(lang) options=options.to_vec() required=true/> }.into_any()
 }
 
 /// Where it is put.
@@ -60,17 +59,14 @@ pub fn instead_field(label: &'static str) -> AnyView {
     let lang = lang();
     let options = [Counterfactual::New, Counterfactual::Refurbished, Counterfactual::None]
         .map(|what| (what.word().to_owned(), text::counterfactual(lang, what).to_owned()));
-    view! { <ChoiceField name="instead_of" label=label options=options.to_vec() required=true/> }
-        .into_any()
+    view! { <ChoiceField name="instead_of" label=label options=options.to_vec() required=true/> }.into_any()
 }
 
 /// Why the repair is given up, where one was pending.
 pub fn barrier_field(card: &ItemCard) -> Option<AnyView> {
     let lang = lang();
     (card.state == State::AwaitingDecision).then(|| {
-        let options = Barrier::ALL
-            .map(|barrier| (barrier.word().to_owned(), text::barrier(lang, barrier).to_owned()));
-        view! { <ChoiceField name="barrier" label=w::barrier(lang) options=options.to_vec() required=true/> }
-            .into_any()
+        let options = Barrier::ALL.map(|barrier| (barrier.word().to_owned(), text::barrier(lang, barrier).to_owned()));
+        view! { <ChoiceField name="barrier" label=w::barrier(lang) options=options.to_vec() required=true/> }.into_any()
     })
 }

@@ -4,10 +4,7 @@ use crate::{
     item::{
         api::{
             GestureDesk,
-            cost::{
-                AddExternal, AddLabour, AddOther, AddPart, AddStockPart, AddTransport,
-                RecordInvoice,
-            },
+            cost::{AddExternal, AddLabour, AddOther, AddPart, AddStockPart, AddTransport, RecordInvoice},
         },
         choose::{pairs, reference_field},
         sheet::sheet,
@@ -131,7 +128,11 @@ fn other(desk: &GestureDesk) -> AnyView {
 pub fn invoice_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
     let lines = desk.card.costs.iter().map(|cost| {
-        let what = if cost.what.is_empty() { text::kind(lang, cost.kind) } else { &cost.what };
+        let what = if cost.what.is_empty() {
+            text::kind(lang, cost.kind)
+        } else {
+            &cost.what
+        };
         (cost.line.to_string(), format!("{what} · {}", money(cost.due.0)))
     });
     let fields = view! {

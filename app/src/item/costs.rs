@@ -42,11 +42,14 @@ fn line(cost: &CostRow) -> impl IntoView + use<> {
     let lang = lang();
     let kind = text::kind(lang, cost.kind);
     let what = if cost.what.is_empty() { kind } else { &cost.what };
-    let minutes = cost.minutes.map(|minutes| format!(" · {minutes}\u{a0}min")).unwrap_or_default();
-    let failed = (cost.outcome == Some(JobOutcome::Failed))
-        .then(|| format!(" · {}", w::repair_failed(lang)))
+    let minutes = cost
+        .minutes
+        .map(|minutes| format!(" · {minutes}\u{a0}min"))
         .unwrap_or_default();
-    let term = format!("{what}{minutes} · {}{failed}", date(cost.occurred_on));
+    let mut term = format!("{what}{minutes} · {}", date(cost.occurred_on));
+    if cost.outcome == Some(JobOutcome::Failed) {
+        term = format!("{term} · {}", w::repair_failed(lang));
+    }
     let due = cost.due.0;
     view! { <Fact term><Money cents=due/></Fact> }
 }

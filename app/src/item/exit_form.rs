@@ -11,10 +11,7 @@ use crate::{
         sheet::sheet,
     },
     lang::lang,
-    ui::{
-        check_field::CheckField, money_field::MoneyField, select_field::SelectField,
-        text_field::TextField,
-    },
+    ui::{check_field::CheckField, money_field::MoneyField, select_field::SelectField, text_field::TextField},
     words::gesture as w,
 };
 use leptos::prelude::*;
@@ -23,8 +20,15 @@ use leptos::prelude::*;
 const PART_LINES: usize = 6;
 
 /// Waste codes of the European list that equipment falls under.
-const WASTE_CODES: [&str; 7] =
-    ["20 01 36", "20 01 35*", "16 02 14", "16 02 13*", "20 03 07", "20 01 38", "20 01 40"];
+const WASTE_CODES: [&str; 7] = [
+    "20 01 36",
+    "20 01 35*",
+    "16 02 14",
+    "16 02 13*",
+    "20 03 07",
+    "20 01 38",
+    "20 01 40",
+];
 
 /// Back to its owner.
 pub fn give_back_form(desk: &GestureDesk) -> AnyView {
@@ -81,7 +85,12 @@ pub fn sell_form(desk: &GestureDesk) -> AnyView {
 /// Handed to a waste operator.
 pub fn recycle_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
-    let weight = desk.card.details.weighed.map(|grams| kilograms(grams.0)).unwrap_or_default();
+    let weight = desk
+        .card
+        .details
+        .weighed
+        .map(|grams| kilograms(grams.0))
+        .unwrap_or_default();
     let codes = WASTE_CODES.map(|code| view! { <option value=code></option> });
     let fields = view! {
         <TextField name="operator" label=w::operator(lang) maxlength=120 required=true/>

@@ -4,9 +4,7 @@ use crate::{
     item::{
         api::{
             GestureDesk,
-            handling::{
-                Describe, Find, MoveItem, Release, ReportLost, Reserve, TakeBack, VoidItem,
-            },
+            handling::{Describe, Find, MoveItem, Release, ReportLost, Reserve, TakeBack, VoidItem},
         },
         choose::{condition_field, pairs, place_field, reason_field, reference_field},
         sheet::sheet,

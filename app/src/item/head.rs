@@ -58,14 +58,16 @@ pub fn title(card: &ItemCard) -> String {
 pub fn state_chip(card: &ItemCard) -> AnyView {
     let lang = lang();
     let (tone, icon) = text::state_look(card.state);
-    let open = card.gates.iter().filter(|(_, is_open)| *is_open && !card.state.is_exit());
+    let open = card
+        .gates
+        .iter()
+        .filter(|(_, is_open)| *is_open && !card.state.is_exit());
     let gates = open
         .map(|(gate, _)| {
             view! { <Chip tone=Tone::Wait icon=Glyph::Alert text=text::gate_open(lang, *gate)/> }
         })
         .collect_view();
-    view! { <p class="cluster"><Chip tone icon text=text::state(lang, card.state)/> {gates}</p> }
-        .into_any()
+    view! { <p class="cluster"><Chip tone icon text=text::state(lang, card.state)/> {gates}</p> }.into_any()
 }
 
 /// The way of an item that stays in the house's hands or goes into service.
@@ -110,7 +112,9 @@ fn facts(card: &ItemCard) -> AnyView {
         let href = format!("/handovers/{number}");
         view! { <Fact term=w::handover(lang)><a href=href>{number}</a></Fact> }
     });
-    let rest = said(card, lang).into_iter().map(|(term, value)| view! { <Fact term>{value}</Fact> });
+    let rest = said(card, lang)
+        .into_iter()
+        .map(|(term, value)| view! { <Fact term>{value}</Fact> });
     view! {
         <Facts>
             <Fact term=w::deposited_by(lang)>{came} {slip}</Fact>
@@ -124,10 +128,14 @@ fn facts(card: &ItemCard) -> AnyView {
 /// Terms and values, of what was said only.
 fn said(card: &ItemCard, lang: Lang) -> Vec<(&'static str, String)> {
     let details = &card.details;
-    let kept = card.reserved.as_ref().map(|(whom, until)| w::kept_until(lang, whom, date(*until)));
-    let condition = card.condition.map(|condition| text::condition(lang, condition).to_owned());
-    let owner = (card.ownership == Ownership::Depositor)
-        .then(|| text::ownership(lang, card.ownership).to_owned());
+    let kept = card
+        .reserved
+        .as_ref()
+        .map(|(whom, until)| w::kept_until(lang, whom, date(*until)));
+    let condition = card
+        .condition
+        .map(|condition| text::condition(lang, condition).to_owned());
+    let owner = (card.ownership == Ownership::Depositor).then(|| text::ownership(lang, card.ownership).to_owned());
     let weight = details.weighed.map(|grams| format!("{}\u{a0}kg", kilograms(grams.0)));
     let lives = (card.cycle > 1).then(|| card.cycle.to_string());
     let category = lang.pick(&card.category_fr, &card.category_en).to_owned();
@@ -136,7 +144,14 @@ fn said(card: &ItemCard, lang: Lang) -> Vec<(&'static str, String)> {
         (w::fault(lang), details.fault.clone()),
         (w::place(lang), card.place.clone().unwrap_or_default()),
         (w::condition(lang), condition.unwrap_or_default()),
-        (w::category(lang), if category == details.name { String::new() } else { category }),
+        (
+            w::category(lang),
+            if category == details.name {
+                String::new()
+            } else {
+                category
+            },
+        ),
         (w::serial(lang), details.serial.clone()),
         (w::inventory_number(lang), details.inventory_number.clone()),
         (w::owner(lang), owner.unwrap_or_default()),
@@ -149,5 +164,9 @@ fn said(card: &ItemCard, lang: Lang) -> Vec<(&'static str, String)> {
 /// Brand and model.
 fn model(card: &ItemCard) -> String {
     let words = [card.details.brand.as_str(), card.details.model.as_str()];
-    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    words
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -53,10 +53,7 @@ fn tone(entry: &TimelineLine) -> Option<Tone> {
     match entry.event {
         _ if entry.is_undone => Some(Tone::Quiet),
         Event::Undone(_) => Some(Tone::Quiet),
-        Event::TestFailed(_)
-        | Event::HandoverRefused(_)
-        | Event::ReportedLost(_)
-        | Event::Voided(_) => Some(Tone::Bad),
+        Event::TestFailed(_) | Event::HandoverRefused(_) | Event::ReportedLost(_) | Event::Voided(_) => Some(Tone::Bad),
         _ => None,
     }
 }

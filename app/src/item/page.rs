@@ -3,12 +3,7 @@
 use crate::{
     form::Refused,
     item::{
-        api::{
-            care::StartDiagnosis,
-            handling::UndoLast,
-            read_item,
-            repair::ReceiveParts,
-        },
+        api::{care::StartDiagnosis, handling::UndoLast, read_item, repair::ReceiveParts},
         costs::costs_card,
         head::{head, title},
         history::history_card,
@@ -109,7 +104,9 @@ fn undo(card: &ItemCard, actions: Actions) -> Option<AnyView> {
     let lang = lang();
     let (seq, hidden) = (card.undo?, hidden(card));
     let last = card.timeline.iter().find(|line| line.seq == seq);
-    let what = last.map(|line| text::event(lang, &line.event, &line.about).0).unwrap_or_default();
+    let what = last
+        .map(|line| text::event(lang, &line.event, &line.about).0)
+        .unwrap_or_default();
     Some(
         view! {
             <ActionForm action=actions.undo attr:class="cluster">

@@ -21,7 +21,7 @@ pub fn photos_card(card: &ItemCard) -> AnyView {
         <section class="card">
             <h2>{w::photos(lang)}</h2>
             {photos}
-            <AddPhotos code=card.code.clone() back=format!("/Q/{}", card.code)/>
+            <AddPhotos code=card.code.clone()/>
         </section>
     }
     .into_any()
@@ -32,8 +32,6 @@ pub fn photos_card(card: &ItemCard) -> AnyView {
 pub fn AddPhotos(
     /// The item's label.
     code: String,
-    /// The page to come back to.
-    back: String,
 ) -> impl IntoView {
     let lang = lang();
     let is_awake = RwSignal::new(false);
@@ -41,7 +39,6 @@ pub fn AddPhotos(
     let id = format!("photos-{code}");
     view! {
         <form method="post" action=format!("/items/{code}/photos") enctype="multipart/form-data" class="stack no-print">
-            <input type="hidden" name="back" value=back/>
             <div class="field">
                 <label for=id.clone()>{w::add_photos(lang)}</label>
                 <input

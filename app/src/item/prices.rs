@@ -17,7 +17,10 @@ pub fn prices_card(card: &ItemCard) -> AnyView {
     let lang = lang();
     let record = format!("/prices?code={}", card.code);
     let rows = card.prices.iter().map(row).collect_view();
-    let none = card.prices.is_empty().then(|| view! { <p class="muted">{w::prices_none(lang)}</p> });
+    let none = card
+        .prices
+        .is_empty()
+        .then(|| view! { <p class="muted">{w::prices_none(lang)}</p> });
     view! {
         <section class="card">
             <div class="card-head">

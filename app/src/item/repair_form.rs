@@ -10,9 +10,7 @@ use crate::{
         sheet::sheet,
     },
     lang::lang,
-    ui::{
-        choice_field::ChoiceField, select_field::SelectField, text_field::TextField,
-    },
+    ui::{choice_field::ChoiceField, select_field::SelectField, text_field::TextField},
     words::gesture as w,
 };
 use leptos::prelude::*;

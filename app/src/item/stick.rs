@@ -15,11 +15,14 @@ pub fn actions_bar(card: &ItemCard) -> Option<AnyView> {
     let lang = lang();
     let offered = || card.offers.iter().filter(|offer| way(card, offer.gesture).is_some());
     let primary = offered().find(|offer| offer.is_primary).map(|offer| offer.gesture);
-    let beside = primary.and_then(other_way).filter(|other| {
-        offered().any(|offer| offer.gesture == *other)
-    });
+    let beside = primary
+        .and_then(other_way)
+        .filter(|other| offered().any(|offer| offer.gesture == *other));
     let is_shown = |gesture: Gesture| Some(gesture) == primary || Some(gesture) == beside;
-    let rest: Vec<_> = offered().map(|offer| offer.gesture).filter(|gesture| !is_shown(*gesture)).collect();
+    let rest: Vec<_> = offered()
+        .map(|offer| offer.gesture)
+        .filter(|gesture| !is_shown(*gesture))
+        .collect();
     if primary.is_none() && rest.is_empty() {
         return None;
     }
@@ -27,7 +30,9 @@ pub fn actions_bar(card: &ItemCard) -> Option<AnyView> {
         let lines = rest.iter().map(|gesture| menu_line(card, *gesture)).collect_view();
         view! { <Menu label=crate::words::ui::more_actions(lang)>{lines}</Menu> }
     });
-    let nothing = primary.is_none().then(|| view! { <p class="note muted">{w::nothing_next(lang)}</p> });
+    let nothing = primary
+        .is_none()
+        .then(|| view! { <p class="note muted">{w::nothing_next(lang)}</p> });
     let primary = primary.map(|gesture| button(card, gesture, "button primary big"));
     let beside = beside.map(|gesture| button(card, gesture, "button big"));
     Some(view! { <Stick>{nothing} {primary} {beside} {menu}</Stick> }.into_any())
@@ -46,9 +51,10 @@ fn way(card: &ItemCard, gesture: Gesture) -> Option<Way> {
         Gesture::StartDiagnosis => Some(Way::Form(Actions::START)),
         Gesture::ReceiveParts => Some(Way::Form(Actions::RECEIVE)),
         Gesture::HandOver => Some(Way::Page(format!("/handovers/new?codes={}", card.code))),
-        Gesture::Accept | Gesture::Refuse => {
-            card.open_handover.as_ref().map(|number| Way::Page(format!("/handovers/{number}")))
-        }
+        Gesture::Accept | Gesture::Refuse => card
+            .open_handover
+            .as_ref()
+            .map(|number| Way::Page(format!("/handovers/{number}"))),
         Gesture::Announce | Gesture::Deposit | Gesture::Undo => None,
         _ => Some(Way::Page(format!("/Q/{}/{}", card.code, gesture.word()))),
     }
@@ -78,7 +84,11 @@ fn button(card: &ItemCard, gesture: Gesture, class: &'static str) -> Option<AnyV
 }
 
 fn menu_line(card: &ItemCard, gesture: Gesture) -> Option<AnyView> {
-    let class = if matches!(gesture, Gesture::Void | Gesture::ReportLost) { "danger" } else { "" };
+    let class = if matches!(gesture, Gesture::Void | Gesture::ReportLost) {
+        "danger"
+    } else {
+        ""
+    };
     let line = button(card, gesture, class)?;
     Some(view! { <li>{line}</li> }.into_any())
 }

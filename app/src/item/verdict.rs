@@ -53,8 +53,7 @@ fn figures(verdict: &Verdict, cost: Cents) -> impl IntoView + use<> {
     let here = (tried > 0).then(|| {
         view! { <Fact term=w::category_here(lang)>{w::repaired_here(lang, repaired, tried)}</Fact> }
     });
-    let spent = (cost > Cents::ZERO)
-        .then(|| view! { <Fact term=w::spent(lang)><Money cents=cost.0/></Fact> });
+    let spent = (cost > Cents::ZERO).then(|| view! { <Fact term=w::spent(lang)><Money cents=cost.0/></Fact> });
     let weighed = cost.max(verdict.estimate).0;
     let label = w::meter(lang, money(weighed), money(verdict.ceiling.0));
     let over = (weighed > verdict.ceiling.0).then(|| view! { <p class="small">{w::above(lang)}</p> });

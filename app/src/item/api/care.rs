@@ -58,11 +58,7 @@ pub async fn start_diagnosis(#[server(flatten)] sent: Sent) -> Result<(), AppErr
 
 /// One more check is required.
 #[server(prefix = "/api", endpoint = "items/open-gate")]
-pub async fn open_gate(
-    #[server(flatten)] sent: Sent,
-    gate: String,
-    reason: String,
-) -> Result<(), AppError> {
+pub async fn open_gate(#[server(flatten)] sent: Sent, gate: String, reason: String) -> Result<(), AppError> {
     let gate = field("gate", Gate::parse(&gate))?;
     sent.make(Command::OpenGate(gate, tidy(&reason))).await
 }
@@ -92,9 +88,6 @@ pub async fn find_working(#[server(flatten)] sent: Sent, condition: String) -> R
 
 /// Writes down what is wrong, and what a repair would take.
 #[server(prefix = "/api", endpoint = "items/diagnose")]
-pub async fn diagnose(
-    #[server(flatten)] sent: Sent,
-    #[server(flatten)] finding: Finding,
-) -> Result<(), AppError> {
+pub async fn diagnose(#[server(flatten)] sent: Sent, #[server(flatten)] finding: Finding) -> Result<(), AppError> {
     sent.make(Command::Diagnose(finding.read()?)).await
 }

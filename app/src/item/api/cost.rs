@@ -43,16 +43,14 @@ pub async fn add_part(
 
 /// A part from stock.
 #[server(prefix = "/api", endpoint = "items/add-stock-part")]
-pub async fn add_stock_part(
-    #[server(flatten)] sent: Sent,
-    part: String,
-    quantity: String,
-) -> Result<(), AppError> {
+pub async fn add_stock_part(#[server(flatten)] sent: Sent, part: String, quantity: String) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     let parts = store::catalogue::parts(&desk).await?;
-    let named = parts.into_iter().find(|choice| choice.value == part);
+    let named = parts.iter().find(|choice| choice.value == part);
+    // The choice says how many there are before the name.
+    let name = named.and_then(|choice| choice.label.split_once(" × "));
     let cost = Cost::Part {
-        name: field("part", named)?.label,
+        name: field("part", name)?.1.to_owned(),
         quantity: field("quantity", quantity.trim().parse().ok())?,
         unit: Cents::ZERO,
         from_stock: Some(PartId(id("part", &part)?)),
@@ -90,11 +88,7 @@ pub async fn add_transport(
 
 /// Anything else.
 #[server(prefix = "/api", endpoint = "items/add-other")]
-pub async fn add_other(
-    #[server(flatten)] sent: Sent,
-    amount: String,
-    what: String,
-) -> Result<(), AppError> {
+pub async fn add_other(#[server(flatten)] sent: Sent, amount: String, what: String) -> Result<(), AppError> {
     let amount = field("amount", parse_cents(&amount))?;
     sent.make(Command::AddCost(Cost::Other(amount, tidy(&what)))).await
 }

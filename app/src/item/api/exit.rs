@@ -11,10 +11,7 @@ use {
         item::sent::tidy,
     },
     domain::{
-        item::{
-            Barrier, Command, Dismantling, Donation, GiveBack, Proof, RecoveredPart, Recycling,
-            Sale, Worth,
-        },
+        item::{Barrier, Command, Dismantling, Donation, GiveBack, Proof, RecoveredPart, Recycling, Sale, Worth},
         price::Counterfactual,
         unit::{parse_cents, parse_kilograms},
     },
@@ -35,13 +32,13 @@ fn barrier(word: &str) -> Result<Option<Barrier>, AppError> {
     optional("barrier", word, Barrier::parse)
 }
 
-/// Back to its owner, who signs or whose statement is ticked.
+/// Back to its owner, whose typed name and ticked statement sign.
 #[server(prefix = "/api", endpoint = "items/give-back")]
 pub async fn give_item_back(
     #[server(flatten)] sent: Sent,
     receiver: String,
     instead_of: String,
-    statement: String,
+    #[server(default)] statement: String,
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     field("statement", (statement == "true").then_some(()))?;
@@ -86,7 +83,16 @@ pub async fn sell(
     let (price, barrier) = (field("price", parse_cents(&price))?, self::barrier(&barrier)?);
     let buyer = store::item::receiver(&desk, &buyer, None).await?;
     let receipt = tidy(&receipt);
-    sent.make_at(&desk, Command::Sell(Sale { buyer, price, receipt, barrier })).await
+    sent.make_at(
+        &desk,
+        Command::Sell(Sale {
+            buyer,
+            price,
+            receipt,
+            barrier,
+        }),
+    )
+    .await
 }
 
 /// Handed to a waste operator.
@@ -118,7 +124,10 @@ pub async fn dismantle(
     let named = parts.iter().filter(|line| !line.name.trim().is_empty());
     let parts = named.map(|line| {
         let quantity = field("quantity", line.quantity.trim().parse().ok())?;
-        Ok(RecoveredPart { name: tidy(&line.name), quantity })
+        Ok(RecoveredPart {
+            name: tidy(&line.name),
+            quantity,
+        })
     });
     sent.make(Command::Dismantle(Dismantling {
         parts: parts.collect::<Result<_, AppError>>()?,

@@ -74,7 +74,15 @@ pub async fn reserve(
         name => Some(store::item::receiver(&desk, name, Some(service)).await?),
     };
     let service = ServiceId(service);
-    sent.make_at(&desk, Command::Reserve(Reservation { service, receiver, until })).await
+    sent.make_at(
+        &desk,
+        Command::Reserve(Reservation {
+            service,
+            receiver,
+            until,
+        }),
+    )
+    .await
 }
 
 /// Puts it back among the available ones.
@@ -107,12 +115,9 @@ pub async fn report_lost(#[server(flatten)] sent: Sent, reference: String) -> Re
 
 /// Found again.
 #[server(prefix = "/api", endpoint = "items/find")]
-pub async fn find(
-    #[server(flatten)] sent: Sent,
-    place: String,
-    reference: String,
-) -> Result<(), AppError> {
-    sent.make(Command::Find(PlaceId(id("place", &place)?), tidy(&reference))).await
+pub async fn find(#[server(flatten)] sent: Sent, place: String, reference: String) -> Result<(), AppError> {
+    sent.make(Command::Find(PlaceId(id("place", &place)?), tidy(&reference)))
+        .await
 }
 
 /// Registered by mistake.
