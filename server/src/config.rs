@@ -15,6 +15,9 @@ use std::{
 };
 use tracing_subscriber::EnvFilter;
 
+/// Migrations are told by the program itself.
+const LOG: &str = "info,sea_orm_migration=warn";
+
 /// All settings of the program, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Config {
@@ -102,7 +105,7 @@ impl Config {
                 .map_or(Ok(Vec::new()), |value| value.check(addresses))?,
             log: sources
                 .get(Key::Log)
-                .map_or(Ok("info".into()), |value| value.check(filter))?,
+                .map_or(Ok(LOG.into()), |value| value.check(filter))?,
         })
     }
 

@@ -3,6 +3,7 @@
 mod calendar;
 mod cast;
 mod goods;
+mod haste;
 mod life;
 mod step;
 mod theatre;
@@ -62,6 +63,7 @@ async fn fill(db: &Db, config: &Config, how: &cli::Demo, password: &str) -> Resu
     let calendar = Calendar::until(store::civil::day(Utc::now()));
     let cast = cast::assemble(db, config, &calendar, password).await?;
     let mut theatre = Theatre::open(db, &cast, calendar);
+    haste::begin(db).await?;
     let mut ordered = 0;
     while ordered < how.items {
         ordered += theatre.order_deposit(&mut rng, how.items - ordered);
@@ -75,6 +77,7 @@ async fn fill(db: &Db, config: &Config, how: &cli::Demo, password: &str) -> Resu
             let _ = std::io::stderr().flush();
         }
     }
+    haste::end(db).await?;
     let seconds = began.elapsed().as_secs_f32();
     eprintln!(
         "\r{} items lived {gestures} gestures in {seconds:.1} s.            ",

@@ -33,7 +33,7 @@ fn without_any_setting_the_defaults_hold() {
     assert_eq!(config.data_dir, PathBuf::from("data"));
     assert_eq!((config.secure_cookies, config.public_url.clone()), (false, None));
     assert_eq!(config.origin(), "http://127.0.0.1:3000");
-    assert_eq!(config.log, "info");
+    assert_eq!(config.log, LOG);
 }
 
 #[test]

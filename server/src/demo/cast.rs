@@ -264,7 +264,9 @@ async fn default_prices(desk: &Desk) -> Result<(), Failure> {
                 weight: row.weight,
                 co2: row.co2,
                 factor: row.factor.clone(),
-                source: row.source.clone(),
+                source: Some(row.source.clone())
+                    .filter(|source| !source.is_empty())
+                    .unwrap_or("Pesée de la ressourcerie".into()),
                 default_price: Some(Cents(good.euros * 70)),
                 reference_months: Some(good.months),
             };

@@ -15,7 +15,7 @@ const HOURS: i64 = 12;
 
 /// The session's cookie and its keeping.
 pub(crate) fn layer(server: &Server) -> SessionManagerLayer<Sessions> {
-    SessionManagerLayer::new(Sessions::new(server.db.clone()))
+    SessionManagerLayer::new(Sessions(server.db.clone()))
         .with_name("regain_session")
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
