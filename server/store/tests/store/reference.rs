@@ -1,0 +1,211 @@
+//! What forms choose from, lists, search and the value page.
+
+use crate::builder::{World, chair, chairs, give, go, make_ready, on_each_database, price, repair};
+use domain::{
+    Cents, Grams, Refusal, Role,
+    item::{Barrier, Command, Recycling},
+    ledger::saving::{Lens, Totals},
+    view::{LineFilter, ServiceRow},
+};
+use store::{
+    StoreError, Submission,
+    catalogue::{self, Figures},
+    deposit::receive,
+    ledger::read::{lines, page, proof},
+    search::{self, Found, Query},
+};
+
+#[test]
+fn categories_are_seeded_with_weights_factors_and_sources() {
+    on_each_database(async |world: World| {
+        let all = catalogue::categories(&world.desk).await.unwrap();
+        assert_eq!(all.len(), 85);
+        let laptop = all.iter().find(|row| row.code == "IT-LAPTOP").unwrap();
+        assert_eq!((laptop.weight, laptop.co2), (Some(Grams(1650)), Some(Grams(182_300))));
+        assert!(laptop.source.contains("ADEME"));
+        assert_eq!(laptop.gates.len(), 2);
+    });
+}
+
+#[test]
+fn a_new_edition_of_a_factor_changes_no_past_total() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let code = chair(desk).await;
+        price(desk, &code, 18_000).await;
+        make_ready(desk, &code).await;
+        give(desk, &code).await;
+        let before = page(desk, 2026, Lens::Gross).await.unwrap().totals;
+        assert!(before.co2 > Grams(0));
+        let figures = Figures {
+            category: "F-CHAIR".into(),
+            weight: Some(Grams(9000)),
+            co2: Some(Grams(1)),
+            factor: "X".into(),
+            source: "Essai".into(),
+            default_price: None,
+            reference_months: None,
+        };
+        catalogue::save_figures(desk, &figures).await.unwrap();
+        assert_eq!(page(desk, 2026, Lens::Gross).await.unwrap().totals, before);
+        let unsourced = Figures {
+            source: String::new(),
+            ..figures
+        };
+        let refused = catalogue::save_figures(desk, &unsourced).await;
+        assert!(matches!(refused, Err(StoreError::Invalid("source"))));
+    });
+}
+
+#[test]
+fn a_service_never_becomes_its_own_parent() {
+    on_each_database(async |world: World| {
+        let row = |id, parent| ServiceRow {
+            id,
+            name: "Routes".into(),
+            parent,
+            cost_centre: String::new(),
+            is_active: true,
+        };
+        catalogue::save_service(&world.desk, &row(2, Some(1))).await.unwrap();
+        let circle = catalogue::save_service(&world.desk, &row(1, Some(2))).await;
+        assert!(matches!(circle, Err(StoreError::Invalid("parent"))));
+    });
+}
+
+#[test]
+fn an_item_is_found_by_code_number_brand_and_words_without_accents() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let mut deposit = chairs(1);
+        deposit.details.name = "Écran large".into();
+        deposit.details.brand = "Iiyama".into();
+        deposit.details.serial = "SN-4711".into();
+        let (_, codes) = receive(desk, &Submission::default(), deposit).await.unwrap();
+        chair(desk).await;
+        for words in [
+            "ecran",
+            "IIYAMA",
+            "4711",
+            "cran lar",
+            "rout ecran",
+            &codes[0].to_lowercase(),
+            "ii",
+        ] {
+            let found = search::items(
+                desk,
+                &Query {
+                    words: words.into(),
+                    ..Query::default()
+                },
+            )
+            .await
+            .unwrap();
+            assert_eq!(found.total, 1, "{words}");
+        }
+        let nothing = search::items(
+            desk,
+            &Query {
+                words: "%_\"'".into(),
+                ..Query::default()
+            },
+        )
+        .await
+        .unwrap();
+        assert_eq!(nothing.total, 2);
+        let (found, _) = search::scan(desk, "SN-4711").await.unwrap();
+        assert_eq!(found, Found::Item(codes[0].clone()));
+        let url = format!("https://elsewhere.fr/q/{}", codes[0].to_lowercase());
+        assert_eq!(search::scan(desk, &url).await.unwrap().0, Found::Item(codes[0].clone()));
+    });
+}
+
+#[test]
+fn a_requester_sees_available_items_only() {
+    on_each_database(async |world: World| {
+        let anne = world.person("anne", &[Role::Requester]).await;
+        let ready = chair(&world.desk).await;
+        make_ready(&world.desk, &ready).await;
+        chair(&world.desk).await;
+        let seen = search::items(&anne, &Query::default()).await.unwrap();
+        assert_eq!((seen.total, seen.rows[0].code.as_str()), (1, ready.as_str()));
+        let card = store::item::read::card(&anne, &ready).await;
+        assert!(matches!(card, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
+    });
+}
+
+#[test]
+fn every_figure_of_the_value_page_is_the_sum_of_its_lines() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let kept = chair(desk).await;
+        price(desk, &kept, 18_000).await;
+        repair(desk, &kept).await;
+        go(desk, &kept, Command::PassTest(domain::item::Condition::B))
+            .await
+            .unwrap();
+        give(desk, &kept).await;
+        let failed = chair(desk).await;
+        repair(desk, &failed).await;
+        go(desk, &failed, Command::FailTest("Casse encore".into()))
+            .await
+            .unwrap();
+        let recycling = Recycling {
+            operator: "Ecologic".into(),
+            weight: Grams(7000),
+            waste_code: "20 03 07".into(),
+            barrier: Some(Barrier::WornOut),
+        };
+        go(desk, &failed, Command::Recycle(recycling)).await.unwrap();
+        let page = page(desk, 2026, Lens::Gross).await.unwrap();
+        let sum = async |filter: LineFilter| lines(desk, &LineFilter { year: 2026, ..filter }).await.unwrap();
+        let kinds = |kinds: &str| LineFilter {
+            kinds: kinds.into(),
+            ..LineFilter::default()
+        };
+        assert_eq!(sum(kinds("avoided_purchase")).await.cents, page.totals.value());
+        assert_eq!(
+            sum(kinds("part,external,transport,other_cost")).await.cents,
+            page.totals.cash_costs()
+        );
+        assert_eq!(sum(kinds("labour")).await.cents, page.totals.labour);
+        assert_eq!(sum(kinds("waste_out")).await.grams, Grams(7000));
+        let only_failed = LineFilter {
+            only: "failed".into(),
+            ..kinds("part,labour")
+        };
+        assert_eq!(sum(only_failed).await.cents, page.failed);
+        assert_eq!(page.failed, Cents(1250 + 2100));
+        assert_eq!(
+            Totals::of(&[]).value() + page.months.iter().map(Totals::value).sum(),
+            page.totals.value()
+        );
+        assert_eq!(page.categories[0].totals, page.totals);
+        assert_eq!(page.categories[0].grades[0], Cents(18_000));
+    });
+}
+
+#[test]
+fn an_entry_shows_its_proof_and_a_viewer_no_names() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let code = chair(desk).await;
+        price(desk, &code, 18_000).await;
+        make_ready(desk, &code).await;
+        let number = give(desk, &code).await;
+        let value = LineFilter {
+            kinds: "avoided_purchase".into(),
+            ..LineFilter::default()
+        };
+        let id = lines(desk, &value).await.unwrap().lines.rows[0].id;
+        let seen = proof(desk, id).await.unwrap();
+        assert_eq!(seen.line.handover.as_deref(), Some(number.as_str()));
+        assert_eq!(seen.posting.inputs.unit, Some(Cents(18_000)));
+        assert_eq!(seen.posting.inputs.evidence.as_ref().unwrap().source, "Marché 2026-12");
+        assert_eq!(seen.receiver, "Anne Martin");
+        assert_eq!(seen.related.len(), 1);
+        let viewer = world.person("viewer", &[Role::Viewer]).await;
+        let seen = proof(&viewer, id).await.unwrap();
+        assert_eq!((seen.receiver.as_str(), seen.by.as_str()), ("", ""));
+    });
+}

@@ -1,0 +1,145 @@
+//! `verify` finds whatever a hand in the database has changed.
+
+use crate::builder::{World, chair, give, go, make_ready, on_each_database, price, repair};
+use domain::item::{Command, Condition};
+use sea_orm::{ConnectionTrait, DbBackend};
+use store::verify::verify;
+
+/// Two chairs: one repaired and signed, one merely received.
+async fn lived(world: &World) -> String {
+    let code = chair(&world.desk).await;
+    price(&world.desk, &code, 18_000).await;
+    repair(&world.desk, &code).await;
+    go(&world.desk, &code, Command::PassTest(Condition::B)).await.unwrap();
+    give(&world.desk, &code).await;
+    let other = chair(&world.desk).await;
+    make_ready(&world.desk, &other).await;
+    assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
+    code
+}
+
+/// Takes the guards away, as somebody with all rights could, and runs a statement.
+async fn tamper(world: &World, sql: &str) {
+    let guards = match world.db().conn().get_database_backend() {
+        DbBackend::Postgres => vec![
+            "ALTER TABLE event DISABLE TRIGGER ALL",
+            "ALTER TABLE ledger DISABLE TRIGGER ALL",
+        ],
+        _ => vec![
+            "DROP TRIGGER event_kept",
+            "DROP TRIGGER event_stays",
+            "DROP TRIGGER ledger_kept",
+            "DROP TRIGGER ledger_stays",
+        ],
+    };
+    for guard in guards {
+        world.by_hand(guard).await.unwrap();
+    }
+    world.by_hand(sql).await.unwrap();
+}
+
+async fn finds(world: &World, what: &str) {
+    let found = verify(world.db()).await.unwrap();
+    assert!(found.iter().any(|line| line.contains(what)), "{what}: {found:?}");
+}
+
+#[test]
+fn an_edited_amount_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        tamper(
+            &world,
+            "UPDATE ledger SET cents = cents + 1 WHERE kind = 'avoided_purchase'",
+        )
+        .await;
+        finds(&world, "cents").await;
+    });
+}
+
+#[test]
+fn a_deleted_entry_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        tamper(&world, "DELETE FROM ledger WHERE kind = 'part'").await;
+        finds(&world, "lacks its entry of 1250 cents").await;
+    });
+}
+
+#[test]
+fn a_deleted_last_entry_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        tamper(&world, "DELETE FROM ledger WHERE id = (SELECT MAX(id) FROM ledger)").await;
+        finds(&world, "lacks its entry").await;
+    });
+}
+
+#[test]
+fn a_deleted_event_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        tamper(&world, "DELETE FROM event WHERE item_id = 2 AND seq = 3").await;
+        finds(&world, "item id=2").await;
+    });
+}
+
+#[test]
+fn a_reordered_event_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        tamper(
+            &world,
+            "UPDATE event SET seq = CASE seq WHEN 2 THEN 102 ELSE 103 END WHERE item_id = 2 AND seq IN (2, 3)",
+        )
+        .await;
+        world
+            .by_hand("UPDATE event SET seq = 205 - seq - 100 WHERE item_id = 2 AND seq > 100")
+            .await
+            .unwrap();
+        finds(&world, "out of order").await;
+    });
+}
+
+#[test]
+fn an_edited_event_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        tamper(
+            &world,
+            "UPDATE event SET facts = REPLACE(facts, 'Chaise', 'Fauteuil') WHERE item_id = 2 AND seq = 1",
+        )
+        .await;
+        finds(&world, "item 2: event 1 was edited or moved").await;
+    });
+}
+
+#[test]
+fn a_projection_changed_by_hand_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        world
+            .by_hand("UPDATE item SET state = 'deposited' WHERE id = 2")
+            .await
+            .unwrap();
+        world
+            .by_hand("UPDATE cost_line SET due_cents = 1 WHERE rank = 0")
+            .await
+            .unwrap();
+        world.by_hand("DELETE FROM handover_line").await.unwrap();
+        finds(&world, "item id=2: state").await;
+        finds(&world, "due_cents").await;
+        finds(&world, "handover_line item_id=1 rank=0: missing").await;
+    });
+}
+
+#[test]
+fn a_row_that_no_event_makes_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        world
+            .by_hand("INSERT INTO item_exit (item_id, kind, occurred_on, facts) VALUES (1, 'sold', '2026-06-15', '{}')")
+            .await
+            .unwrap();
+        finds(&world, "1 rows too many in item_exit").await;
+    });
+}
