@@ -1,4 +1,5 @@
-//! Pages of home.
+//! The desk's home.
 
 pub mod api;
 pub mod page;
+pub mod queues;

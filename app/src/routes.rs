@@ -11,7 +11,7 @@ use crate::{
     price::page::PricesPage,
     saving::{line_page::LinePage, lines_page::LinesPage, not_counted_page::NotCountedPage, page::SavingPage},
     scan::page::ScanPage,
-    search::page::SearchPage,
+    search::{open_page::OpenPage, page::SearchPage},
     setting::{
         categories_page::CategoriesPage, organisation_page::OrganisationPage, page::SettingsPage,
         people_page::PeoplePage, places_page::PlacesPage, providers_page::ProvidersPage,
@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/items") view=SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/open") view=OpenPage ssr=SsrMode::Async/>
                     <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async/>
                     <Route path=path!("/Q/:code") view=ItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/Q/:code/:gesture") view=GesturePage ssr=SsrMode::Async/>

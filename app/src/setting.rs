@@ -1,10 +1,14 @@
-//! Pages of setting.
+//! What the organisation decides once: itself, its services, places, providers, categories, people.
 
 pub mod api;
 pub mod categories_page;
+pub mod category_form;
+pub mod fields;
 pub mod organisation_page;
 pub mod page;
 pub mod people_page;
+pub mod person_form;
 pub mod places_page;
 pub mod providers_page;
 pub mod services_page;
+pub mod sheet;

@@ -5,6 +5,7 @@ mod event;
 mod failure;
 mod flash;
 mod gesture;
+mod mass;
 mod noun;
 mod price;
 mod refusal;
@@ -14,6 +15,7 @@ pub use event::event;
 pub use failure::error;
 pub use flash::flash;
 pub use gesture::{gesture, gesture_look};
+pub use mass::{kilograms, kilograms_input};
 pub use noun::{
     barrier, category_glyph, condition, gate, gate_open, kind, outcome, ownership, proof,
     provider_kind, role,

@@ -1,1 +1,48 @@
-//! Server functions of search.
+//! The border of the search, and of scans.
+
+use crate::error::AppError;
+use domain::view::{ItemRow, Page};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The items that fit the words and the states.
+#[server(prefix = "/api", endpoint = "items/find")]
+pub async fn find_items(
+    words: String,
+    states: String,
+    is_late: bool,
+    page: u32,
+) -> Result<Page<ItemRow>, AppError> {
+    let desk = crate::door::desk().await?;
+    let query = store::search::Query { words, states, is_late, page: page.max(1) };
+    Ok(store::search::items(&desk, &query).await?)
+}
+
+/// Where a scan leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lead {
+    /// The page.
+    pub href: String,
+    /// Whether a label was recognised; otherwise the page searches for the words.
+    pub is_label: bool,
+}
+
+/// Understands a scan and says where it leads, with a word for the next page.
+#[server(prefix = "/api", endpoint = "scan")]
+pub async fn follow_scan(text: String) -> Result<Lead, AppError> {
+    let desk = crate::door::desk().await?;
+    let (found, is_repaired) = store::search::scan(&desk, &text).await?;
+    let (lead, word) = super::open_page::lead(&desk.actor, found, is_repaired);
+    if let Some(word) = word {
+        crate::door::flash(word);
+    }
+    Ok(lead)
+}
+
+/// The same, going there.
+#[server(prefix = "/api", endpoint = "open")]
+pub async fn open_scan(text: String) -> Result<(), AppError> {
+    let lead = follow_scan(text).await?;
+    leptos_axum::redirect(&lead.href);
+    Ok(())
+}

@@ -1,5 +1,119 @@
-//! placeholder
+//! All items, by words and by where they stand.
+
+use super::{api::find_items, filter::Filters, line::ItemLine};
+use crate::{
+    lang::lang,
+    layout::address::{href, query},
+    loaded::loaded,
+    ui::{
+        empty::Empty,
+        glyph::Glyph,
+        icon::Icon,
+        money::number,
+        page_head::PageHead,
+        pager::{Pager, PagerWords},
+    },
+    words::{search as w, ui},
+};
+use domain::view::{ItemRow, Page};
 use leptos::prelude::*;
-/// placeholder
+use leptos_meta::Title;
+use leptos_router::components::Form;
+
+/// What the address asks for.
+#[derive(Clone, Copy)]
+struct Asked {
+    words: Memo<String>,
+    states: Memo<String>,
+    late: Memo<String>,
+    page: Memo<String>,
+}
+
+/// The items' page.
 #[component]
-pub fn SearchPage() -> impl IntoView { view! { <p>"SearchPage"</p> } }
+pub fn SearchPage() -> impl IntoView {
+    let lang = lang();
+    let asked = Asked {
+        words: query("q"),
+        states: query("states"),
+        late: query("late"),
+        page: query("page"),
+    };
+    let source = move || {
+        let page = asked.page.get().parse().unwrap_or(1);
+        (asked.words.get(), asked.states.get(), !asked.late.get().is_empty(), page)
+    };
+    let data = Resource::new_blocking(source, |(words, states, is_late, page)| {
+        find_items(words, states, is_late, page)
+    });
+    view! {
+        <Title text=w::items(lang)/>
+        <PageHead title=w::items(lang)/>
+        <Form method="GET" action="/items" attr:class="scanbox" attr:role="search">
+            <Icon name=Glyph::Search/>
+            <input name="q" aria-label=w::search(lang) placeholder=w::search(lang) prop:value=asked.words value=asked.words.get_untracked() autocomplete="off" maxlength="200"/>
+            <input type="hidden" name="states" value=asked.states/>
+            <button class="button primary">{w::find(lang)}</button>
+        </Form>
+        <Filters words=asked.words states=asked.states/>
+        {loaded(data, move |page| results(asked, page))}
+    }
+}
+
+fn results(asked: Asked, page: Page<ItemRow>) -> AnyView {
+    let lang = lang();
+    if page.rows.is_empty() {
+        return nothing(asked);
+    }
+    let total = i64::try_from(page.total).unwrap_or(i64::MAX);
+    let heading = if total == 1 { w::one(lang).to_owned() } else { w::many(lang, number(total)) };
+    let pager = pager(asked, &page);
+    let rows = page.rows.into_iter().map(|row| view! { <ItemLine row/> }).collect_view();
+    view! {
+        <section class="card">
+            <h2>{heading}</h2>
+            <ul class="rows">{rows}</ul>
+        </section>
+        {pager}
+    }
+    .into_any()
+}
+
+/// Nothing fits, or nothing was deposited yet.
+fn nothing(asked: Asked) -> AnyView {
+    let lang = lang();
+    let is_filtered = !(asked.words.get_untracked().is_empty()
+        && asked.states.get_untracked().is_empty()
+        && asked.late.get_untracked().is_empty());
+    if is_filtered {
+        view! {
+            <Empty icon=Glyph::Search title=w::nothing(lang) text=w::nothing_text(lang) href="/items" action=w::see_all(lang)/>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Empty icon=Glyph::Inbox title=w::empty(lang) text=w::empty_text(lang) href="/deposits/new" action=w::deposit(lang)/>
+        }
+        .into_any()
+    }
+}
+
+fn pager(asked: Asked, page: &Page<ItemRow>) -> Option<impl IntoView + use<>> {
+    let lang = lang();
+    let pages = page.total.div_ceil(u64::from(page.size.max(1)));
+    let at = |page: u32| {
+        let number = page.to_string();
+        let (words, states) = (asked.words.get_untracked(), asked.states.get_untracked());
+        let late = asked.late.get_untracked();
+        href("/items", &[("q", &words), ("states", &states), ("late", &late), ("page", &number)])
+    };
+    let previous = (page.page > 1).then(|| at(page.page - 1));
+    let next = (u64::from(page.page) < pages).then(|| at(page.page + 1));
+    let words = PagerWords {
+        label: ui::pages(lang).to_owned(),
+        previous: ui::previous(lang).to_owned(),
+        next: ui::next(lang).to_owned(),
+        position: ui::page_of(lang, page.page, pages),
+    };
+    (pages > 1).then(|| view! { <Pager previous next words/> })
+}

@@ -1,5 +1,116 @@
-//! placeholder
+//! The organisation: its name, its rules, its closed periods.
+
+use super::{
+    api::{ClosePeriod, SaveOrganisation, read_organisation},
+    fields::{NameFields, NumberField, RuleFields},
+    sheet::{Back, SaveButtons},
+};
+use crate::{
+    form::Refused,
+    lang::lang,
+    layout::MeData,
+    loaded::{Data, loaded},
+    ui::{
+        check_field::CheckField, date::date, money::money_input, money_field::MoneyField,
+        page_head::PageHead, text_field::TextField,
+    },
+    words::setting as w,
+};
+use domain::{access::Permission, view::Organisation};
 use leptos::prelude::*;
-/// placeholder
+use leptos_meta::Title;
+
+/// The organisation's page.
 #[component]
-pub fn OrganisationPage() -> impl IntoView { view! { <p>"OrganisationPage"</p> } }
+pub fn OrganisationPage() -> impl IntoView {
+    let lang = lang();
+    let save = ServerAction::<SaveOrganisation>::new();
+    let close = ServerAction::<ClosePeriod>::new();
+    let data: Data<Organisation> = Resource::new_blocking(|| (), |()| read_organisation());
+    let me = expect_context::<MeData>().0;
+    let forms = move |now: Organisation| {
+        loaded(me, move |me| {
+            let now = now.clone();
+            let closed = now.closed_through.map(date).unwrap_or_default();
+            let settings = me.may(Permission::EditSettings);
+            let closing = me.may(Permission::ClosePeriod);
+            view! {
+                <div class="cols">
+                    {settings.then(|| view! { <OrganisationForm save now/> })}
+                    {closing.then(|| view! { <ClosingForm close closed/> })}
+                </div>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <Title text=w::organisation(lang)/>
+        <Back href="/settings" text=w::settings(lang)/>
+        <PageHead title=w::organisation(lang) subtitle=w::organisation_about(lang)/>
+        {loaded(data, forms)}
+    }
+}
+
+#[component]
+fn OrganisationForm(save: ServerAction<SaveOrganisation>, now: Organisation) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <ActionForm action=save attr:class="card stack c7">
+            <Refused action=save/>
+            <NameFields now=now.clone()/>
+            <RuleFields now=now.clone()/>
+            <MoneyField name="form[target]" label=w::target(lang) value=money_input(now.target.0) required=true hint=w::target_hint(lang)/>
+            <NumberField name="form[ceiling_percent]" label=w::ceiling_percent(lang) value=now.ceiling_percent max=100 hint=w::ceiling_percent_hint(lang)/>
+            <MoneyField name="form[ceiling_without_price]" label=w::ceiling_without_price(lang) value=money_input(now.ceiling_without_price.0) required=true/>
+            <SaveButtons path="/settings"/>
+        </ActionForm>
+    }
+}
+
+#[component]
+fn ClosingForm(close: ServerAction<ClosePeriod>, closed: String) -> impl IntoView {
+    let lang = lang();
+    let state = if closed.is_empty() {
+        w::never_closed(lang).to_owned()
+    } else {
+        w::closed_through(lang, closed)
+    };
+    view! {
+        <ActionForm action=close attr:class="card stack c5">
+            <h2>{w::closing(lang)}</h2>
+            <Refused action=close/>
+            <p>{state}</p>
+            <TextField name="through" label=w::close_through(lang) kind="date" required=true hint=w::closing_hint(lang)/>
+            <CheckField name="agreed" label=w::closing_agreed(lang) required=true/>
+            <div class="cluster">
+                <button class="button danger">{w::close(lang)}</button>
+            </div>
+        </ActionForm>
+    }
+}
+
+/// What the form says, in the right types.
+///
+/// # Errors
+/// [`AppError::Invalid`](crate::error::AppError::Invalid) with the field's name.
+#[cfg(feature = "ssr")]
+pub(super) fn read(
+    form: super::api::OrganisationForm,
+) -> Result<Organisation, crate::error::AppError> {
+    use crate::form::field;
+    use domain::{price::Basis, unit::parse_cents};
+    let whole = |name: &str, text: &str| field(name, text.trim().parse::<u32>().ok());
+    let without_price = parse_cents(&form.ceiling_without_price);
+    Ok(Organisation {
+        labour_rate: field("labour_rate", parse_cents(&form.labour_rate))?,
+        basis: field("basis", Basis::parse(&form.basis))?,
+        return_window_days: whole("return_window_days", &form.return_window_days)?,
+        target: field("target", parse_cents(&form.target))?,
+        ceiling_percent: whole("ceiling_percent", &form.ceiling_percent)?,
+        ceiling_without_price: field("ceiling_without_price", without_price)?,
+        name: form.name,
+        phone: form.phone,
+        public_url: form.public_url,
+        closed_through: None,
+    })
+}

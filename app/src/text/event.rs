@@ -1,13 +1,12 @@
 //! What happened to an item, as a line of its history: a title and its detail.
 
-use super::{condition, gate, proof};
+use super::{condition, gate, kilograms, proof};
 use crate::{
     lang::Lang,
     ui::{date::date, money::money},
     words::event as w,
 };
 use domain::{
-    Grams,
     item::{
         Barrier, Charge, Cost, Deposit, Details, Diagnosis, Dismantling, Event, Gate, Ownership,
         Reversal, Route,
@@ -198,15 +197,6 @@ fn why(lang: Lang, barrier: Option<Barrier>) -> &'static str {
 fn gate_list(lang: Lang, gates: &[Gate]) -> String {
     let names: Vec<_> = gates.iter().map(|g| gate(lang, *g)).collect();
     names.join(", ")
-}
-
-fn kilograms(weight: Grams) -> String {
-    let (whole, rest) = (weight.0 / 1000, (weight.0 % 1000).unsigned_abs());
-    let decimals = format!("{rest:03}");
-    match decimals.trim_end_matches('0') {
-        "" => format!("{whole}\u{a0}kg"),
-        decimals => format!("{whole},{decimals}\u{a0}kg"),
-    }
 }
 
 /// What there is to say, with a dot between.
