@@ -101,7 +101,7 @@ const NOT_VOID: &[S] = &[
     S::ReturnedToDepositor,
     S::Lost,
 ];
-const SET_ASIDE: &[S] = &[S::Deposited, S::Diagnosing, S::AwaitingDecision, S::Ready];
+const SET_ASIDE: &[S] = &[S::Diagnosing, S::AwaitingDecision, S::Ready];
 
 /// Gesture, states it is possible from, roles that may, and the state it leads to (none: unchanged).
 type Row = (G, &'static [S], &'static [Role], Option<S>);

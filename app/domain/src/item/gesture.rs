@@ -189,9 +189,9 @@ impl Gesture {
             Self::TakeBack => state == InService,
             Self::GiveBack => !state.is_exit() && state != Announced,
             Self::Donate | Self::Sell => matches!(state, Ready | AwaitingDecision),
-            Self::Recycle | Self::Dismantle => {
-                matches!(state, Deposited | Diagnosing | AwaitingDecision | Ready)
-            }
+            // Not straight from the deposit: a diagnosis opens the category's checks, so that no
+            // storage leaves before anybody has asked whether it was wiped.
+            Self::Recycle | Self::Dismantle => matches!(state, Diagnosing | AwaitingDecision | Ready),
             Self::ReportLost => !state.is_exit() && state != Announced,
             Self::Find => state == Lost,
             Self::Void | Self::Describe | Self::Undo => state != Void,

@@ -263,7 +263,10 @@ impl Book<'_> {
             let (cents, grams) = remaining(all, entry);
             let (part, whole) = (i64::from(part), i64::from(whole));
             let (cents, grams) = (cents.share(part, whole), grams.share(part, whole));
-            (cents != Cents::ZERO || grams != Grams::ZERO).then(|| Posting {
+            // Unpaid work is worth nothing and still counts its minutes.
+            let is_taken_back = || all.iter().any(|other| other.reverses == Some(entry.place));
+            let has_minutes = entry.inputs.minutes.is_some() && !is_taken_back();
+            (cents != Cents::ZERO || grams != Grams::ZERO || has_minutes).then(|| Posting {
                 cents: -cents,
                 grams: -grams,
                 occurred_on: self.recorded.occurred_on,

@@ -60,8 +60,8 @@ fn way(state: State) -> &'static [Gesture] {
         State::InService => &[G::StartDiagnosis, G::FindWorking, G::HandOver, G::Accept],
         State::Donated => &[G::StartDiagnosis, G::FindWorking, G::Donate],
         State::Sold => &[G::StartDiagnosis, G::FindWorking, G::Sell],
-        State::Recycled => &[G::Recycle],
-        State::Dismantled => &[G::Dismantle],
+        State::Recycled => &[G::StartDiagnosis, G::Recycle],
+        State::Dismantled => &[G::StartDiagnosis, G::Dismantle],
         State::ReturnedToDepositor => &[
             G::StartDiagnosis,
             G::Diagnose,
