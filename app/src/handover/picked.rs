@@ -13,6 +13,9 @@ use super::api::Picked;
 /// The most labels read from one address.
 const MOST: usize = 60;
 
+/// How many are shown while nothing is searched for.
+const FIRST: usize = 10;
+
 /// Reads the labels chosen so far and what the words find; a label typed whole is chosen at once.
 pub(super) async fn pick(desk: &Desk, codes: &str, words: &str) -> Result<Picked, AppError> {
     let mut wanted: Vec<String> = codes.split([',', ' ', ';']).filter_map(label).take(MOST).collect();
@@ -33,6 +36,9 @@ pub(super) async fn pick(desk: &Desk, codes: &str, words: &str) -> Result<Picked
     let found = store::search::items(desk, &query).await?;
     picked.total = found.total;
     picked.found = found.rows.into_iter().filter(|row| !picked.has(&row.code)).collect();
+    if words.is_empty() {
+        picked.found.truncate(FIRST);
+    }
     picked.prices = prices(desk, &picked.chosen).await?;
     words.clone_into(&mut picked.words);
     Ok(picked)

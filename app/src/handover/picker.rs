@@ -43,6 +43,7 @@ pub(super) fn picker(lang: Lang, picked: Picked) -> impl IntoView {
         </Form>
         {unknown(lang, picked.unknown)}
         {empty}
+        <p class="small muted">{words::add_hint(lang)}</p>
         <ul class="rows">{rows}</ul>
         {more}
     }
@@ -55,23 +56,23 @@ fn found(lang: Lang, row: ItemRow, codes: &str, words: &str) -> impl IntoView + 
         format!("{codes},{}", row.code)
     };
     let href = address(&codes, words);
+    let pieces = (row.quantity > 1).then(|| format!(" · {}", words::pieces(lang, row.quantity)));
     view! {
         <li>
             <span class="thumb">
                 <Icon name=text::category_glyph(&row.category)/>
             </span>
             <div>
-                <b>{row.name}</b>
+                <a class="cover" href=href aria-label=words::add_item(lang, &row.name, &row.code)>
+                    {row.name.clone()}
+                </a>
                 <div class="small muted">
                     <span class="code">{row.code.clone()}</span>
-                    {format!(" · {}", words::pieces(lang, row.quantity))}
+                    {pieces}
                     {(!row.place.is_empty()).then(|| format!(" · {}", row.place))}
                 </div>
             </div>
-            <a class="button" href=href aria-label=words::add_code(lang, row.code)>
-                <Icon name=Glyph::Plus/>
-                {words::add(lang)}
-            </a>
+            <Icon name=Glyph::Plus/>
         </li>
     }
 }

@@ -111,7 +111,7 @@ fn substitution(lang: Lang) -> impl IntoView {
             <label class="check">
                 <input type="radio" name="form[substitution]" value=one.word() checked=checked required=true/>
                 <span>
-                    <b>{text::substitution(lang, one)}</b>
+                    {text::substitution(lang, one)}
                     <br/>
                     <span class="small muted">{plain}</span>
                 </span>
@@ -127,10 +127,10 @@ fn substitution(lang: Lang) -> impl IntoView {
 }
 
 fn prices(lang: Lang, picked: Picked) -> impl IntoView {
-    let hint = if picked.prices.is_empty() {
-        words::no_prices(lang)
-    } else {
-        words::prices_hint(lang)
+    let hint = match (picked.chosen.is_empty(), picked.prices.is_empty()) {
+        (true, _) => words::prices_after(lang),
+        (false, true) => words::no_prices(lang),
+        (false, false) => words::prices_hint(lang),
     };
     let record = picked
         .chosen
@@ -157,7 +157,7 @@ fn one_price(lang: Lang, price: PriceRow) -> impl IntoView {
         <label class="check">
             <input type="checkbox" name="form[prices][]" value=price.id.to_string()/>
             <span>
-                <b>{amount}</b>
+                {amount}
                 {format!(" · {}", price.what)}
                 <br/>
                 <span class="small muted">{detail.join(" · ")}</span>

@@ -1,10 +1,10 @@
 //! The year by category and by service.
 
-use super::filter::{CASH, headline, href, issues, of, through};
+use super::filter::{costs, headline, href, issues, of, through};
 use crate::{
     lang::Lang,
     text,
-    ui::{card::Card, chip::Chip, glyph::Glyph, money::money, tone::Tone},
+    ui::{card::Card, chip::Chip, glyph::Glyph, money::money, tone::Tone, unfold::Unfold},
     words::saving as words,
 };
 use domain::{
@@ -14,6 +14,9 @@ use domain::{
     view::{LineFilter, SavingPage, SavingRow},
 };
 use leptos::prelude::*;
+
+/// How many rows are shown at first.
+const FIRST: usize = 8;
 
 /// What a table breaks the year down by.
 #[derive(Clone, Copy)]
@@ -52,44 +55,57 @@ pub(super) fn categories(lang: Lang, page: &SavingPage) -> impl IntoView + use<>
 pub(super) fn services(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
     let body = table(lang, page, &page.services, words::service(lang), By::Service);
     view! {
-        <Card title=words::by_service(lang) span="c8">
+        <Card title=words::by_service(lang)>
             {body}
         </Card>
     }
 }
 
+/// The largest rows, the others folded away.
 fn table(lang: Lang, page: &SavingPage, rows: &[SavingRow], head: &'static str, by: By) -> impl IntoView + use<> {
-    let empty = rows
-        .is_empty()
-        .then(|| view! { <p class="muted">{words::nothing_yet(lang)}</p> });
-    let rows: Vec<_> = rows.iter().map(|item| row(lang, page, item, by)).collect();
-    let columns = (!rows.is_empty()).then(|| {
-        view! {
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{head}</th>
-                            <th scope="col" class="n">
-                                {words::issues(lang)}
-                            </th>
-                            <th scope="col" class="n">
-                                {words::costs(lang)}
-                            </th>
-                            <th scope="col" class="n">
-                                {text::lens(lang, page.lens)}
-                            </th>
-                            <th scope="col">{words::evidence(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-    });
+    if rows.is_empty() {
+        return view! { <p class="muted">{words::nothing_yet(lang)}</p> }.into_any();
+    }
+    let (first, others) = rows.split_at(rows.len().min(FIRST));
+    let columns = |rows: &[SavingRow]| {
+        let rows: Vec<_> = rows.iter().map(|item| row(lang, page, item, by)).collect();
+        columns(lang, page.lens, head, rows.into_any())
+    };
+    let (first, count, others) = (
+        columns(first),
+        others.len(),
+        (!others.is_empty()).then(|| columns(others)),
+    );
+    let others = others.map(|table| view! { <Unfold summary=words::others(lang, count)>{table}</Unfold> });
     view! {
-        {empty}
-        {columns}
+        {first}
+        {others}
+    }
+    .into_any()
+}
+
+fn columns(lang: Lang, lens: Lens, head: &'static str, rows: AnyView) -> impl IntoView {
+    view! {
+        <div class="table">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{head}</th>
+                        <th scope="col" class="n">
+                            {words::issues(lang)}
+                        </th>
+                        <th scope="col" class="n">
+                            {words::costs(lang)}
+                        </th>
+                        <th scope="col" class="n">
+                            {text::lens(lang, lens)}
+                        </th>
+                        <th scope="col">{words::evidence(lang)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 
@@ -98,7 +114,8 @@ fn row(lang: Lang, page: &SavingPage, row: &SavingRow, by: By) -> impl IntoView 
     let value = href(&by.keep(through(year, lens), &row.key), lens);
     let label_href = value.clone();
     let entries = by.keep(issues(year), &row.key);
-    let costs = by.keep(of(year, &CASH), &row.key);
+    let (cost, kinds) = costs(&row.totals, lens);
+    let costs = by.keep(of(year, kinds), &row.key);
     let label = lang.pick(&row.label_fr, &row.label_en).to_owned();
     let graded = by.keep(headline(year), &row.key);
     view! {
@@ -110,7 +127,7 @@ fn row(lang: Lang, page: &SavingPage, row: &SavingRow, by: By) -> impl IntoView 
                 <a href=href(&entries, Lens::Gross)>{row.issues}</a>
             </td>
             <td class="n" data-label=words::costs(lang)>
-                <a href=href(&costs, Lens::Gross)>{money(-row.totals.cash_costs().0)}</a>
+                <a href=href(&costs, Lens::Gross)>{money(-cost.0)}</a>
             </td>
             <td class="n" data-label=text::lens(lang, lens)>
                 <a href=value>
@@ -137,7 +154,7 @@ fn evidence(lang: Lang, grades: [Cents; 3], filter: LineFilter) -> impl IntoView
         },
         Lens::Gross,
     );
-    let said = format!("{} {percent}\u{a0}%", grade.word());
+    let said = format!("{}\u{a0}{percent}\u{a0}%", grade.word());
     Some(view! {
         <a href=address title=text::grade(lang, grade)>
             <Chip tone icon text=said/>

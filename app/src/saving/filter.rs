@@ -3,7 +3,10 @@
 use crate::{lang::Lang, text, words::saving as words};
 use domain::{
     Cents,
-    ledger::{Kind, saving::Lens},
+    ledger::{
+        Kind,
+        saving::{Lens, Totals},
+    },
     price::{Grade, Substitution},
     view::LineFilter,
 };
@@ -57,6 +60,15 @@ pub fn through(year: i32, lens: Lens) -> LineFilter {
     LineFilter {
         kinds: listed(&kinds),
         ..headline(year)
+    }
+}
+
+/// The costs shown beside a lens, counted positively, and their kinds: without labour where the
+/// lens leaves it out.
+pub fn costs(totals: &Totals, lens: Lens) -> (Cents, &'static [Kind]) {
+    match lens {
+        Lens::NetCash => (totals.cash_costs(), &CASH),
+        Lens::Gross | Lens::NetFull | Lens::Prudent => (totals.cash_costs() + totals.labour, &COSTS),
     }
 }
 

@@ -179,11 +179,11 @@ pub(super) fn also(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
         weight(words::waste(lang), totals.waste, Kind::Waste),
         weight(words::waste_out(lang), totals.waste_out, Kind::WasteOut),
     ];
-    let reissued = words::items_and_issues(lang, items, issued);
-    let reissued = figure(words::reissued(lang), reissued, &issues(year), FactLevel::Plain);
+    let counts = [(words::items(lang), items), (words::issues(lang), issued)]
+        .map(|(term, count)| figure(term, count.to_string(), &issues(year), FactLevel::Plain));
     view! {
         <Card title=words::also(lang) span="c4">
-            <Facts>{weights.collect_view()} {money.collect_view()} {reissued}</Facts>
+            <Facts>{weights.collect_view()} {money.collect_view()} {counts.collect_view()}</Facts>
         </Card>
     }
 }

@@ -1,6 +1,6 @@
 //! The twelve months of a year: names, chart, table.
 
-use super::filter::{CASH, COSTS, headline, href, of};
+use super::filter::{costs, headline, href, of};
 use crate::{
     lang::Lang,
     ui::{
@@ -57,10 +57,7 @@ fn bar(lang: Lang, year: i32, month: u32, totals: &Totals, lens: Lens) -> MonthB
         Lens::Prudent => (totals.prudent, Lens::Prudent),
         Lens::Gross | Lens::NetCash | Lens::NetFull => (totals.value(), Lens::Gross),
     };
-    let (cost, kinds) = match lens {
-        Lens::NetCash => (totals.cash_costs(), of(year, &CASH)),
-        Lens::Gross | Lens::NetFull | Lens::Prudent => (totals.cash_costs() + totals.labour, of(year, &COSTS)),
-    };
+    let (cost, kinds) = costs(totals, lens);
     MonthBar {
         label: nth(words::months_short(lang), month).to_owned(),
         value: value.0,
@@ -72,6 +69,12 @@ fn bar(lang: Lang, year: i32, month: u32, totals: &Totals, lens: Lens) -> MonthB
             },
             value_lens,
         ),
-        cost_href: href(&LineFilter { month, ..kinds }, Lens::Gross),
+        cost_href: href(
+            &LineFilter {
+                month,
+                ..of(year, kinds)
+            },
+            Lens::Gross,
+        ),
     }
 }
