@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub struct PrepareForm {
     /// Labels chosen.
     pub codes: Vec<String>,
-    /// How many of each lot.
+    /// How many of each lot, by [`quantity_key`].
     pub quantities: BTreeMap<String, String>,
     /// The receiving service's record.
     pub service: String,
@@ -37,7 +37,7 @@ pub struct PrepareForm {
 pub struct SignForm {
     /// Labels accepted.
     pub accepted: Vec<String>,
-    /// How many of each lot.
+    /// How many of each lot, by [`quantity_key`].
     pub quantities: BTreeMap<String, String>,
     /// Why the rest is refused.
     pub reason: String,
@@ -49,9 +49,14 @@ pub struct SignForm {
     pub signed_by: String,
 }
 
+/// The key of a label's quantity. A key that began with a digit would be read as a rank.
+pub fn quantity_key(code: &str) -> String {
+    format!("of_{code}")
+}
+
 #[cfg(feature = "ssr")]
 mod read {
-    use super::{PrepareForm, SignForm};
+    use super::{PrepareForm, SignForm, quantity_key};
     use crate::{
         error::AppError,
         form::{field, optional},
@@ -121,7 +126,7 @@ mod read {
     /// Each label with how many; 0, for all of it, where the form did not ask.
     fn lines(codes: &[String], quantities: &BTreeMap<String, String>) -> Result<Vec<(String, u32)>, AppError> {
         let line = |code: &String| {
-            let typed = quantities.get(code).map_or("0", |text| text.trim());
+            let typed = quantities.get(&quantity_key(code)).map_or("0", |text| text.trim());
             Ok((code.clone(), field("quantity", typed.parse().ok())?))
         };
         codes.iter().map(line).collect()
@@ -150,7 +155,7 @@ mod read {
         fn form() -> SignForm {
             SignForm {
                 accepted: vec!["7K3HN9B3".into()],
-                quantities: BTreeMap::from([("7K3HN9B3".into(), "8".into())]),
+                quantities: BTreeMap::from([(quantity_key("7K3HN9B3"), "8".into())]),
                 ..SignForm::default()
             }
         }
@@ -182,7 +187,7 @@ mod read {
 
         #[test]
         fn lots_keep_the_quantity_typed_and_the_rest_is_whole() {
-            let quantities = BTreeMap::from([("A".into(), "8".into()), ("B".into(), "x".into())]);
+            let quantities = BTreeMap::from([(quantity_key("A"), "8".into()), (quantity_key("B"), "x".into())]);
             assert_eq!(
                 lines(&["A".into(), "C".into()], &quantities).unwrap(),
                 [("A".into(), 8), ("C".into(), 0)]

@@ -1,6 +1,6 @@
 //! Finding available equipment and adding it, one link each.
 
-use super::api::Picked;
+use super::{api::Picked, form::quantity_key};
 use crate::{
     lang::Lang,
     text,
@@ -152,7 +152,7 @@ fn one_chosen(lang: Lang, row: &ItemRow, picked: &Picked) -> impl IntoView + use
 pub(super) fn quantity(lang: Lang, code: &str, most: u32) -> impl IntoView + use<> {
     let id = format!("quantity-{code}");
     let label = id.clone();
-    let name = format!("form[quantities][{code}]");
+    let name = format!("form[quantities][{}]", quantity_key(code));
     (most > 1).then(|| {
         view! {
             <label class="cluster" for=label>
