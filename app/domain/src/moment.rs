@@ -4,6 +4,9 @@ use crate::{Actor, Cents, Refusal, Role, price::Basis};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
+/// Days after which a handover that nobody signed is shown as late.
+pub const LATE_AFTER_DAYS: u64 = 3;
+
 /// Who acts, and when: given to every decision, never taken from a clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {

@@ -10,12 +10,10 @@ use chrono::{Datelike, Days, NaiveDate};
 use domain::{
     access::Permission,
     ledger::saving::Totals,
+    moment::LATE_AFTER_DAYS,
     view::{Home, Queue, SavingGlance},
 };
 use sea_orm::FromQueryResult;
-
-/// Days after which an unsigned handover is late.
-const LATE_AFTER: u64 = 3;
 
 #[derive(FromQueryResult)]
 struct StateRow {
@@ -54,7 +52,7 @@ pub async fn home(desk: &Desk) -> Result<Home, StoreError> {
         conn,
         "SELECT COUNT(*) AS count, MIN(occurred_on) AS oldest FROM handover_line
          WHERE outcome = 'open' AND occurred_on < $1",
-        [(desk.today() - Days::new(LATE_AFTER)).into()],
+        [(desk.today() - Days::new(LATE_AFTER_DAYS)).into()],
     )
     .await?;
     let sql = format!("{ITEM_ROWS} ORDER BY i.last_at DESC LIMIT 8");

@@ -13,6 +13,7 @@ use domain::{
         Code,
         scan::{Target, read},
     },
+    moment::LATE_AFTER_DAYS,
     plain::plain,
     view::{ItemRow, Page},
 };
@@ -20,9 +21,6 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
 /// Items on a page of the list.
 const ITEMS: u32 = 25;
-
-/// Days after which an unsigned handover is late.
-const LATE_AFTER: u64 = 3;
 
 /// Shorter words are not in the trigram index.
 const TRIGRAM: usize = 3;
@@ -68,7 +66,7 @@ pub async fn items(desk: &Desk, query: &Query) -> Result<Page<ItemRow>, StoreErr
         parts.push(format!("i.state IN ({})", states.join(", ")));
     }
     if query.is_late {
-        values.push((desk.today() - Days::new(LATE_AFTER)).into());
+        values.push((desk.today() - Days::new(LATE_AFTER_DAYS)).into());
         parts.push(format!("i.issued_on < ${}", values.len()));
     }
     matching(conn, &query.words, &mut parts, &mut values);

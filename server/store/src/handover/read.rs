@@ -10,6 +10,7 @@ use domain::{
     Cents, Role,
     access::Permission,
     item::IssueOutcome,
+    moment::LATE_AFTER_DAYS,
     price::{Counterfactual, Grade, Substitution, lowest},
     view::{HandoverLine, HandoverRow, HandoverSlip, Page},
 };
@@ -17,9 +18,6 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// Slips on a page of the list.
 const SLIPS: u32 = 25;
-
-/// Days after which an unsigned slip is late.
-const LATE_AFTER: u64 = 3;
 
 #[derive(FromQueryResult)]
 struct SlipRow {
@@ -214,7 +212,7 @@ pub async fn list(desk: &Desk, only_open: bool, page: u32) -> Result<Page<Handov
         u64::from(page - 1) * u64::from(SLIPS)
     );
     let rows: Vec<ListRow> = db::rows(conn, &sql, [mine.into()]).await?;
-    let late = desk.today() - Days::new(LATE_AFTER);
+    let late = desk.today() - Days::new(LATE_AFTER_DAYS);
     let view = |row: ListRow| HandoverRow {
         is_late: row.open > 0 && row.occurred_on < late,
         lines: u32::try_from(row.lines).unwrap_or(0),

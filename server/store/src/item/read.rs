@@ -74,13 +74,13 @@ pub async fn card(desk: &Desk, code: &str) -> Result<ItemCard, StoreError> {
         prices,
         photos: photos.iter().map(|photo| format!("/media/{}", photo.id)).collect(),
         verdict,
-        ..bare_card(desk, &item, &events, head, &names)
+        ..bare_card(desk, &rules, &item, &events, head, &names)
     })
 }
 
-fn bare_card(desk: &Desk, item: &Item, events: &[Recorded], head: Head, names: &Names) -> ItemCard {
+fn bare_card(desk: &Desk, rules: &Rules, item: &Item, events: &[Recorded], head: Head, names: &Names) -> ItemCard {
     let all = offers(item, &desk.actor);
-    let is_recent = (desk.now - item.last.at).num_minutes() < Rules::default().undo_minutes;
+    let is_recent = (desk.now - item.last.at).num_minutes() < rules.undo_minutes;
     let may_undo = is_recent && all.iter().any(|offer| offer.gesture == Gesture::Undo);
     ItemCard {
         code: item.code.map(|code| code.to_string()).unwrap_or_default(),

@@ -18,6 +18,7 @@ use domain::{
         Kind,
         saving::{Lens, Sum, Totals},
     },
+    moment::LATE_AFTER_DAYS,
     price::{Grade, Substitution},
     view::{LedgerLine, LedgerPage, LineFilter, NotCounted, Page, SavingPage, SavingRow},
 };
@@ -27,9 +28,6 @@ use std::collections::BTreeMap;
 
 /// Lines on a page of the list.
 const LINES: u32 = 50;
-
-/// Days after which an unsigned handover is late.
-const LATE_AFTER: u64 = 3;
 
 #[derive(Clone, Debug, FromQueryResult)]
 struct SumRow {
@@ -229,7 +227,7 @@ async fn counts(conn: &impl ConnectionTrait, today: NaiveDate, year: i32) -> Res
         (SELECT COUNT(*) FROM handover_line
             WHERE outcome = 'accepted' AND settled_on BETWEEN $2 AND $3) AS issues";
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
-    let late = today - Days::new(LATE_AFTER);
+    let late = today - Days::new(LATE_AFTER_DAYS);
     let values = [late.into(), day(1, 1).into(), day(12, 31).into()];
     let counts: Option<Counts> = db::row(conn, sql, values).await?;
     counts.ok_or(StoreError::NotFound)
@@ -369,7 +367,7 @@ pub async fn not_counted(desk: &Desk, why: &str, page: u32) -> Result<Page<NotCo
     let (from, late) = match why {
         "unsigned" => (
             "FROM handover_line l JOIN handover h ON h.id = l.handover_id WHERE l.outcome = 'open' AND l.occurred_on < $1",
-            desk.today() - Days::new(LATE_AFTER),
+            desk.today() - Days::new(LATE_AFTER_DAYS),
         ),
         "factor" => (
             "FROM item i WHERE i.is_without_factor = TRUE AND i.accepted_on <= $1",
