@@ -1,6 +1,7 @@
 //! Leaving.
 
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::door::told;
+use axum::response::Response;
 use tower_sessions::Session;
 
 /// Ends the session, here and in the database.
@@ -8,5 +9,5 @@ pub(crate) async fn leave(session: Session) -> Response {
     if let Err(error) = session.flush().await {
         tracing::error!(%error, "a session cannot be ended");
     }
-    Redirect::to("/sign-in").into_response()
+    told("/sign-in", "signed_out")
 }
