@@ -1,0 +1,124 @@
+// Every page of a desk at work: open to everyone, no wider than its screen, in both languages.
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../fixture/a11y";
+import { awake, signIn, unfold } from "../fixture/people";
+import { expect, test } from "../fixture/test";
+
+test.use({ command: ["demo", "--items", "60", "--seed", "42"] });
+test.describe.configure({ timeout: 240_000 });
+
+const NO_PAGE = /Cette page ne peut pas être affichée|Page introuvable|Geste impossible/;
+
+/** Opens a page and judges it; a page that says it cannot be shown is no page. */
+async function judge(page: Page, path: string): Promise<void> {
+  await test.step(path, async () => {
+    const response = await page.goto(path);
+    expect.soft(response?.status(), path).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 }).first(), path).toBeVisible();
+    await expect.soft(page.getByText(NO_PAGE), path).toHaveCount(0);
+    await awake(page);
+    await soften(() => expectAccessible(page));
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, `width of ${path}`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  });
+}
+
+/** Goes on to the next page after a failed judgement, which still fails the test. */
+async function soften(judgement: () => Promise<void>): Promise<void> {
+  await judgement().catch((error: unknown) => expect.soft(String(error), "judgement").toBe(""));
+}
+
+/** The addresses on a page that begin so, each once. */
+async function addresses(page: Page, beginning: string): Promise<string[]> {
+  const links = await page.getByRole("main").getByRole("link", { includeHidden: true }).all();
+  const found = await Promise.all(links.map((link) => link.getAttribute("href")));
+  return [...new Set(found.filter((href): href is string => href?.startsWith(beginning) ?? false))];
+}
+
+/** The first address of a list that begins so, if any. */
+async function firstOf(page: Page, list: string, beginning: string): Promise<string | undefined> {
+  await page.goto(list);
+  return (await addresses(page, beginning)).find((address) => address !== "/handovers/new");
+}
+
+/** The same, where the demonstration always has one. */
+async function someOf(page: Page, list: string, beginning: string): Promise<string> {
+  const first = await firstOf(page, list, beginning);
+  if (first === undefined) throw new Error(`${list} leads to no ${beginning}`);
+  return first;
+}
+
+/** The page of an item in one of those states, and the form of each of its gestures; gives how many pages. */
+async function judgeGestures(page: Page, states: string): Promise<number> {
+  const item = await firstOf(page, `/items?states=${states}`, "/Q/");
+  if (item === undefined) return 0;
+  await judge(page, item);
+  const forms = await addresses(page, `${item}/`);
+  for (const form of forms) await judge(page, form);
+  return 1 + forms.length;
+}
+
+test("the pages of the desk", async ({ page }) => {
+  await judge(page, "/sign-in");
+  await signIn(page, "guichet");
+  for (const path of ["/", "/items", "/items?q=zzzz", "/scan", "/deposits/new", "/handovers", "/handovers/new"]) {
+    await judge(page, path);
+  }
+  await judge(page, await someOf(page, "/handovers", "/handovers/"));
+  const item = await someOf(page, "/items?states=ready,reserved,in_service", "/Q/");
+  await judge(page, item);
+  await judge(page, await someOf(page, item, "/deposits/"));
+});
+
+test("the pages of the workshop", async ({ page }) => {
+  await signIn(page, "technicien");
+  // Which states the demonstration ends in depends on the day; some item is always somewhere.
+  let judged = 0;
+  for (const states of ["deposited", "diagnosing", "awaiting_decision", "in_repair,at_provider", "testing", "ready"]) {
+    judged += await judgeGestures(page, states);
+  }
+  expect(judged).toBeGreaterThan(3);
+});
+
+test("the pages of the manager", async ({ page }) => {
+  await signIn(page, "responsable");
+  for (const lens of ["gross", "net_cash", "net_full", "prudent"]) await judge(page, `/value?lens=${lens}`);
+  const lines = await someOf(page, "/value", "/value/lines?");
+  await judge(page, lines);
+  await judge(page, await someOf(page, lines, "/value/lines/"));
+  for (const why of ["price", "unsigned", "factor"]) await judge(page, `/value/not-counted?why=${why}`);
+  await judge(page, "/prices");
+  expect(await judgeGestures(page, "in_service")).toBeGreaterThan(1);
+});
+
+test("the pages of the administrator", async ({ page }) => {
+  await signIn(page, "admin");
+  const lists = ["services", "places", "providers", "categories", "people"];
+  for (const path of ["/settings", "/settings/organisation", ...lists.map((list) => `/settings/${list}`)]) {
+    await judge(page, path);
+  }
+  await judge(page, await someOf(page, "/settings/people", "/settings/people?edit="));
+  await judge(page, await someOf(page, "/settings/categories", "/settings/categories?edit="));
+});
+
+test("the dark look", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await judge(page, "/sign-in");
+  await signIn(page, "responsable");
+  const item = await someOf(page, "/items", "/Q/");
+  for (const path of ["/", "/items", item, "/value", "/handovers", "/prices"]) await judge(page, path);
+});
+
+test("English is one click away and stays", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await page.getByRole("button", { name: "Français" }).click();
+  await signIn(page, "responsable");
+  await unfold(page, "Menu");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Hello/ })).toBeVisible();
+  await page.goto("/items");
+  await expect(page.getByRole("heading", { level: 1, name: "Items" })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+});
