@@ -13,10 +13,14 @@ pub fn PrintButton() -> impl IntoView {
     Effect::new(move || is_awake.set(true));
     // The browser says itself when it cannot print.
     let print = move |_| drop(window().print());
-    view! {
-        <button class="button" type="button" hidden=move || !is_awake.get() on:click=print>
-            <Icon name=Glyph::Printer/>
-            {crate::words::ui::print(lang())}
-        </button>
-    }
+    let words = crate::words::ui::print(lang());
+    let button = move || {
+        view! {
+            <button class="button" type="button" on:click=print>
+                <Icon name=Glyph::Printer/>
+                {words}
+            </button>
+        }
+    };
+    move || is_awake.get().then(button)
 }

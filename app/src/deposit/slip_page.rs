@@ -30,7 +30,7 @@ pub fn DepositSlipPage() -> impl IntoView {
 fn content(slip: &DepositSlip) -> AnyView {
     let lang = lang();
     let add = format!("/deposits/new?slip={}", slip.number);
-    let title = w::slip(lang, &slip.number);
+    let title = w::title(lang, &slip.number);
     let (rows, cameras, print_form) = (rows(slip), cameras(slip), print_form(slip));
     view! {
         <Title text=title.clone()/>
@@ -45,10 +45,10 @@ fn content(slip: &DepositSlip) -> AnyView {
                     {rows}
                     <p><a class="button" href=add><Icon name=Glyph::Plus/> {w::add_item(lang)}</a></p>
                 </Card>
-                <Card title=w::photos(lang)>{cameras}</Card>
             </div>
             <div class="stack c5">
                 <Card title=w::labels_title(lang)>{print_form}</Card>
+                <Card title=w::photos(lang)>{cameras}</Card>
             </div>
         </div>
         {paper(slip)}

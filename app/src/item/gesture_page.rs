@@ -49,7 +49,7 @@ fn content(desk: &GestureDesk, gesture: Gesture, kind: &str) -> AnyView {
     let title = text::gesture(lang, gesture);
     let name = card.details.name.clone();
     let back = format!("/Q/{}", card.code);
-    let aside = view! { <div class="stack c5">{state_chip(card)} {verdict_card(card, None)}</div> };
+    let aside = view! { <div class="stack c5">{state_chip(card)} {verdict_card(card)}</div> };
     let form = view! { <section class="card c7">{form}</section> };
     // What a decision weighs is read before it is taken.
     let columns = if gesture == Gesture::DecideRepair {

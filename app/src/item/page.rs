@@ -73,15 +73,15 @@ fn content(card: &ItemCard, actions: Actions) -> AnyView {
         {undo(card, actions)}
         <div class="cols">
             <div class="stack c5">
-                {verdict_card(card, None)}
+                {verdict_card(card)}
                 {costs_card(card)}
+                {gates_card(card)}
                 {prices_card(card)}
-                {label_card(card)}
+                {photos_card(card)}
             </div>
             <div class="stack c7">
-                {gates_card(card)}
-                {photos_card(card)}
                 {history_card(card)}
+                {label_card(card)}
             </div>
         </div>
         {actions_bar(card)}

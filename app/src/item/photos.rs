@@ -37,6 +37,14 @@ pub fn AddPhotos(
     let is_awake = RwSignal::new(false);
     Effect::new(move || is_awake.set(true));
     let id = format!("photos-{code}");
+    let button = move || {
+        view! {
+            <button class="button" type="submit">
+                <Icon name=Glyph::Camera/>
+                {w::send_photos(lang)}
+            </button>
+        }
+    };
     view! {
         <form method="post" action=format!("/items/{code}/photos") enctype="multipart/form-data" class="stack no-print">
             <div class="field">
@@ -53,10 +61,7 @@ pub fn AddPhotos(
                     on:change=send
                 />
             </div>
-            <button class="button" type="submit" hidden=is_awake>
-                <Icon name=Glyph::Camera/>
-                {w::send_photos(lang)}
-            </button>
+            {move || (!is_awake.get()).then(button)}
         </form>
     }
 }

@@ -17,21 +17,11 @@ use domain::{
 use leptos::prelude::*;
 
 /// The card; nothing before a diagnosis.
-pub fn verdict_card(card: &ItemCard, span: Option<&'static str>) -> Option<AnyView> {
-    let verdict = card.verdict.clone()?;
-    let lang = lang();
-    let cost = card.cost;
-    let content = move || {
-        view! {
-            {found(&verdict)}
-            {figures(&verdict, cost)}
-        }
-    };
-    let title = w::repair_or_not(lang);
-    Some(match span {
-        Some(span) => view! { <Card title span>{content()}</Card> }.into_any(),
-        None => view! { <Card title>{content()}</Card> }.into_any(),
-    })
+pub fn verdict_card(card: &ItemCard) -> Option<AnyView> {
+    let verdict = card.verdict.as_ref()?;
+    let (found, figures) = (found(verdict), figures(verdict, card.cost));
+    let title = w::repair_or_not(lang());
+    Some(view! { <Card title>{found} {figures}</Card> }.into_any())
 }
 
 fn found(verdict: &Verdict) -> impl IntoView + use<> {

@@ -114,7 +114,7 @@ pub async fn report_lost(#[server(flatten)] sent: Sent, reference: String) -> Re
 }
 
 /// Found again.
-#[server(prefix = "/api", endpoint = "items/find")]
+#[server(prefix = "/api", endpoint = "items/found")]
 pub async fn find(#[server(flatten)] sent: Sent, place: String, reference: String) -> Result<(), AppError> {
     sent.make(Command::Find(PlaceId(id("place", &place)?), tidy(&reference)))
         .await
