@@ -1,0 +1,36 @@
+// The camera reads a label and its item opens.
+import { join } from "node:path";
+import { browserThatSees, film } from "../fixture/camera";
+import { listen } from "../fixture/console";
+import { signIn } from "../fixture/people";
+import { expect, test } from "../fixture/test";
+
+test.use({ command: ["demo", "--items", "20", "--seed", "42"] });
+
+test("a label before the camera opens its item", async ({ page, server }) => {
+  test.skip(test.info().project.name !== "desktop", "a browser of its own, once");
+  await signIn(page, "guichet");
+  await page.goto("/items");
+  const links = await page.getByRole("main").getByRole("link").all();
+  const found = await Promise.all(links.map((link) => link.getAttribute("href")));
+  const item = found.find((href) => href?.startsWith("/Q/"));
+  if (!item) throw new Error("no item in the list");
+  const label = await page.request.get(`${item.replace("/Q/", "/items/")}/qr.svg`);
+  expect(label.headers()["content-type"]).toContain("image/svg+xml");
+
+  const video = join(server.dataDir, "label.y4m");
+  await film(await label.text(), video);
+  const browser = await browserThatSees(video);
+  try {
+    const context = await browser.newContext({ baseURL: server.url, locale: "fr-FR", permissions: ["camera"] });
+    const complaints = listen(context);
+    const desk = await context.newPage();
+    await signIn(desk, "guichet");
+    await desk.goto("/scan");
+    await expect(desk).toHaveURL(item, { timeout: 30_000 });
+    await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
