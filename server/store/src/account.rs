@@ -35,6 +35,10 @@ pub enum SignIn {
 struct Account {
     id: i64,
     password_hash: String,
+}
+
+#[derive(FromQueryResult)]
+struct Tries {
     failed_sign_ins: i32,
     locked_until: Option<DateTime<Utc>>,
 }
@@ -47,46 +51,50 @@ struct Account {
 pub async fn sign_in(db: &Db, login: &str, password: &str, now: DateTime<Utc>) -> Result<SignIn, StoreError> {
     let account: Option<Account> = db::row(
         db.conn(),
-        "SELECT id, password_hash, failed_sign_ins, locked_until FROM person WHERE login = $1 AND is_active",
+        "SELECT id, password_hash FROM person WHERE login = $1 AND is_active",
         [login.trim().to_lowercase().into()],
     )
     .await?;
     let known = account.as_ref().map(|account| account.password_hash.clone());
     let is_right = password::is_right(known, password.to_owned()).await?;
-    let Some(account) = account else {
-        return Ok(SignIn::Wrong);
-    };
-    if account.locked_until.is_some_and(|until| until > now) {
+    match account {
+        Some(account) => note(db, account.id, is_right, now).await,
+        None => Ok(SignIn::Wrong),
+    }
+}
+
+/// Counts wrong passwords, and forgets them after a right one. It reads the count after the long
+/// check of the password, with the row held: guesses made all at once are counted one by one, and
+/// none gets past the lock that the others have closed.
+async fn note(db: &Db, person: i64, is_right: bool, now: DateTime<Utc>) -> Result<SignIn, StoreError> {
+    let write = db.write().await?;
+    let tries: Option<Tries> = db::row(
+        write.conn(),
+        "UPDATE person SET failed_sign_ins = failed_sign_ins + 1 WHERE id = $1
+         RETURNING failed_sign_ins, locked_until",
+        [person.into()],
+    )
+    .await?;
+    let tries = tries.ok_or(StoreError::NotFound)?;
+    if tries.locked_until.is_some_and(|until| until > now) {
+        // Dropped without a commit: a try on a locked account changes nothing.
         return Ok(SignIn::Locked);
     }
-    note(db, &account, is_right, now).await?;
+    let is_locked = !is_right && tries.failed_sign_ins >= MOST_FAILURES;
+    let failures = if is_right || is_locked {
+        0
+    } else {
+        tries.failed_sign_ins
+    };
+    let until = is_locked.then(|| now + Duration::minutes(LOCKED_MINUTES));
+    let sql = "UPDATE person SET failed_sign_ins = $2, locked_until = $3 WHERE id = $1";
+    db::run(write.conn(), sql, [person.into(), failures.into(), until.into()]).await?;
+    write.commit().await?;
     Ok(if is_right {
-        SignIn::Welcome(PersonId(account.id))
+        SignIn::Welcome(PersonId(person))
     } else {
         SignIn::Wrong
     })
-}
-
-/// Counts wrong passwords, and forgets them after a right one.
-async fn note(db: &Db, account: &Account, is_right: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
-    if is_right && account.failed_sign_ins == 0 {
-        return Ok(());
-    }
-    let failures = if is_right { 0 } else { account.failed_sign_ins + 1 };
-    let is_locked = failures >= MOST_FAILURES;
-    let until = is_locked.then(|| now + Duration::minutes(LOCKED_MINUTES));
-    let write = db.write().await?;
-    db::run(
-        write.conn(),
-        "UPDATE person SET failed_sign_ins = $2, locked_until = $3 WHERE id = $1",
-        [
-            account.id.into(),
-            (if is_locked { 0 } else { failures }).into(),
-            until.into(),
-        ],
-    )
-    .await?;
-    write.commit().await
 }
 
 #[derive(FromQueryResult)]
@@ -343,11 +351,15 @@ pub async fn first_start_token(db: &Db) -> Result<String, StoreError> {
     Ok(token)
 }
 
-/// Whether that secret opens the first start.
+/// Whether that secret opens the first start: never once somebody has an account, even one made
+/// from the command line while the secret waited.
 ///
 /// # Errors
 /// The database's.
 pub async fn is_first_start_token(db: &Db, token: &str) -> Result<bool, StoreError> {
+    if !is_first_start(db).await? {
+        return Ok(false);
+    }
     let kept = setting::get(db.conn(), FIRST_START).await?;
     Ok(kept.is_some_and(|kept| kept == hash(token)))
 }

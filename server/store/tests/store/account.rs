@@ -3,10 +3,19 @@
 use crate::builder::{World, noon, on_each_database, organisation};
 use chrono::TimeDelta;
 use domain::{Refusal, Role};
+use sea_orm::{ConnectionTrait, Statement};
 use store::{
     StoreError,
-    account::{NewPerson, SignIn, actor, add, change, first_start_token, is_first_start, reset_password, sign_in},
+    account::{
+        NewPerson, SignIn, actor, add, change, first_start_token, is_first_start, is_first_start_token, reset_password,
+        session::Sessions, sign_in,
+    },
     setting::{FirstStart, first_start},
+};
+use tower_sessions::{
+    SessionStore,
+    cookie::time::{Duration, OffsetDateTime},
+    session::{Id, Record},
 };
 
 const PASSWORD: &str = "a long password";
@@ -39,6 +48,26 @@ fn five_wrong_passwords_lock_an_account_for_a_quarter_of_an_hour() {
             SignIn::Welcome(id)
         );
         assert_eq!(sign_in(db, "nobody", PASSWORD, now).await.unwrap(), SignIn::Wrong);
+    });
+}
+
+#[test]
+fn guesses_made_all_at_once_lock_the_account_too() {
+    on_each_database(async |world: World| {
+        add(&world.desk, person("nadia")).await.unwrap();
+        let guesses: Vec<_> = (0..8)
+            .map(|_| {
+                let db = world.db().clone();
+                tokio::spawn(async move { sign_in(&db, "nadia", "wrong password", noon()).await.unwrap() })
+            })
+            .collect();
+        let mut locked = 0;
+        for guess in guesses {
+            locked += u32::from(guess.await.unwrap() == SignIn::Locked);
+        }
+        assert_eq!(locked, 3);
+        let right = sign_in(world.db(), "nadia", PASSWORD, noon()).await.unwrap();
+        assert_eq!(right, SignIn::Locked);
     });
 }
 
@@ -138,5 +167,62 @@ fn the_first_start_happens_once() {
         assert!(!is_first_start(world.db()).await.unwrap());
         let again = first_start(world.db(), start(&token), noon()).await;
         assert!(matches!(again, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
+    });
+}
+
+#[test]
+fn the_first_start_closes_once_somebody_has_an_account() {
+    on_each_database(async |world: World| {
+        let token = first_start_token(world.db()).await.unwrap();
+        assert!(is_first_start_token(world.db(), &token).await.unwrap());
+        add(&world.desk, person("by-command")).await.unwrap();
+        assert!(!is_first_start_token(world.db(), &token).await.unwrap());
+    });
+}
+
+fn session(expiry_date: OffsetDateTime) -> Record {
+    Record {
+        id: Id::default(),
+        data: [("person".to_owned(), 7.into())].into_iter().collect(),
+        expiry_date,
+    }
+}
+
+#[test]
+fn a_session_is_found_until_it_ends_and_its_id_is_never_kept() {
+    on_each_database(async |world: World| {
+        let sessions = Sessions(world.db().clone());
+        let tomorrow = OffsetDateTime::now_utc() + Duration::days(1);
+        let mut open = session(tomorrow);
+        sessions.create(&mut open).await.unwrap();
+        assert_eq!(sessions.load(&open.id).await.unwrap().unwrap().data, open.data);
+        let sql = "SELECT id_hash FROM session";
+        let backend = world.db().conn().get_database_backend();
+        let kept = world
+            .db()
+            .conn()
+            .query_one_raw(Statement::from_string(backend, sql))
+            .await;
+        let kept: String = kept.unwrap().unwrap().try_get("", "id_hash").unwrap();
+        assert_ne!(kept, open.id.to_string());
+        let mut same_id = Record {
+            data: Default::default(),
+            ..open.clone()
+        };
+        sessions.create(&mut same_id).await.unwrap();
+        assert_ne!(same_id.id, open.id);
+        sessions.delete(&open.id).await.unwrap();
+        assert_eq!(sessions.load(&open.id).await.unwrap(), None);
+    });
+}
+
+#[test]
+fn a_session_that_has_expired_is_not_found_and_is_swept_away() {
+    on_each_database(async |world: World| {
+        let sessions = Sessions(world.db().clone());
+        let old = session(OffsetDateTime::UNIX_EPOCH + Duration::days(1));
+        sessions.save(&old).await.unwrap();
+        assert_eq!(sessions.load(&old.id).await.unwrap(), None);
+        assert_eq!(sessions.sweep(noon()).await.unwrap(), 1);
     });
 }
