@@ -87,8 +87,10 @@ const UP: &[&str] = &[
     "CREATE INDEX item_by_state ON item (state, last_at)",
     "CREATE INDEX item_by_last ON item (last_at)",
     "CREATE INDEX item_by_place ON item (place_id)",
+    "CREATE INDEX item_issued ON item (issued_on) WHERE issued_on IS NOT NULL",
     "CREATE INDEX item_by_deposit ON item (deposit_id)",
     "CREATE INDEX item_uncounted ON item (accepted_on) WHERE is_uncounted",
+    "CREATE INDEX item_without_factor ON item (accepted_on) WHERE is_without_factor",
     "CREATE TABLE label (
         code TEXT PRIMARY KEY,
         item_id BIGINT REFERENCES item (id),
@@ -125,6 +127,7 @@ const UP: &[&str] = &[
         PRIMARY KEY (item_id, rank),
         CHECK ((outcome = 'open') = (closed_on IS NULL)))",
     "CREATE UNIQUE INDEX one_open_job ON repair_job (item_id) WHERE outcome = 'open'",
+    "CREATE INDEX failed_job ON repair_job (item_id, rank) WHERE outcome = 'failed'",
     "CREATE TABLE cost_line (
         item_id BIGINT NOT NULL REFERENCES item (id),
         rank INTEGER NOT NULL,

@@ -54,7 +54,14 @@ const UP: &[&str] = &[
         FOREIGN KEY (item_id, seq) REFERENCES event (item_id, seq),
         CHECK (kind <> 'avoided_purchase' OR grade IS NOT NULL),
         CHECK (reverses IS NOT NULL OR kind <> 'avoided_purchase' OR handover_id IS NOT NULL))",
-    "CREATE INDEX ledger_by_month ON ledger (month, kind)",
+    // The value page reads a year in the order of these three, without sorting and without a look
+    // at the entries themselves.
+    "CREATE INDEX ledger_by_month ON ledger
+        (month, kind, substitution, (reverses IS NULL), cents, prudent_cents, grams, minutes)",
+    "CREATE INDEX ledger_by_category ON ledger
+        ((month / 100), category, kind, substitution, (reverses IS NULL), grade, cents, prudent_cents, grams, minutes)",
+    "CREATE INDEX ledger_by_service ON ledger
+        ((month / 100), service_id, kind, substitution, (reverses IS NULL), grade, cents, prudent_cents, grams, minutes)",
     "CREATE INDEX ledger_by_reversed ON ledger (reverses)",
     "CREATE UNIQUE INDEX one_avoided_purchase ON ledger (item_id, seq) WHERE kind = 'avoided_purchase' AND reverses IS NULL",
 ];

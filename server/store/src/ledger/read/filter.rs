@@ -101,9 +101,11 @@ fn listed(text: &str, read: impl Fn(&str) -> Option<&'static str>) -> String {
 const COSTS: &str = "'labour', 'part', 'external', 'transport', 'other_cost'";
 
 /// Costs of a repair that failed.
-const FAILED: &str = "e.job IS NOT NULL AND EXISTS (SELECT 1 FROM repair_job j
-    WHERE j.item_id = e.item_id AND j.rank = e.job AND j.outcome = 'failed')";
+const FAILED: &str = "(e.item_id, e.job) IN (SELECT j.item_id, j.rank FROM repair_job j WHERE j.outcome = 'failed')";
 
-/// Costs of a repair done at a craftsman's or a social enterprise.
-const LOCAL: &str = "e.job IS NOT NULL AND EXISTS (SELECT 1 FROM repair_job j JOIN provider p ON p.id = j.provider_id
-    WHERE j.item_id = e.item_id AND j.rank = e.job AND p.kind IN ('craftsman', 'social_enterprise'))";
+/// What craftsmen and social enterprises were due: the provider named on the cost, else the repair's.
+const LOCAL: &str = "e.kind = 'external' AND EXISTS (SELECT 1 FROM cost_line c
+    LEFT JOIN repair_job j ON j.item_id = c.item_id AND j.rank = c.job
+    JOIN provider p ON p.id = COALESCE(c.provider_id, j.provider_id)
+    WHERE c.item_id = e.item_id AND c.job = e.job AND c.kind = 'external'
+        AND p.kind IN ('craftsman', 'social_enterprise'))";
