@@ -28,7 +28,7 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         match manager.get_database_backend() {
-            DbBackend::Postgres => run(manager, &["DROP INDEX IF EXISTS item_by_words"]).await,
+            DbBackend::Postgres => run(manager, POSTGRES_DOWN).await,
             _ => run(manager, SQLITE_DOWN).await,
         }
     }
@@ -41,8 +41,8 @@ const SQLITE: &[&str] = &[
     "CREATE TRIGGER item_found_anew AFTER UPDATE OF search ON item BEGIN
         INSERT INTO item_search (item_search, rowid, search) VALUES ('delete', old.id, old.search);
         INSERT INTO item_search (rowid, search) VALUES (new.id, new.search); END",
-    "CREATE INDEX item_by_serial ON item (serial) WHERE serial <> ''",
-    "CREATE INDEX item_by_inventory ON item (inventory_number) WHERE inventory_number <> ''",
+    "CREATE INDEX item_by_serial ON item (LOWER(serial)) WHERE serial <> ''",
+    "CREATE INDEX item_by_inventory ON item (LOWER(inventory_number)) WHERE inventory_number <> ''",
 ];
 
 const SQLITE_DOWN: &[&str] = &[
@@ -59,5 +59,11 @@ const POSTGRES: &str = "DO $$ BEGIN
 EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN
     RAISE NOTICE 'no pg_trgm: searches read the whole table';
 END $$;
-CREATE INDEX item_by_serial ON item (serial) WHERE serial <> '';
-CREATE INDEX item_by_inventory ON item (inventory_number) WHERE inventory_number <> ''";
+CREATE INDEX item_by_serial ON item (LOWER(serial)) WHERE serial <> '';
+CREATE INDEX item_by_inventory ON item (LOWER(inventory_number)) WHERE inventory_number <> ''";
+
+const POSTGRES_DOWN: &[&str] = &[
+    "DROP INDEX IF EXISTS item_by_words",
+    "DROP INDEX item_by_serial",
+    "DROP INDEX item_by_inventory",
+];

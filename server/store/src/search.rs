@@ -155,10 +155,10 @@ pub async fn scan(desk: &Desk, text: &str) -> Result<(Found, bool), StoreError> 
         return Err(Refusal::RoleNeeded(Permission::SeeAvailable.roles().to_vec()).into());
     }
     let scanned = read(text);
-    if let Target::Code(code) = &scanned.target {
-        if let Some(found) = labelled(desk, code).await? {
-            return Ok((found, scanned.repaired));
-        }
+    if let Target::Code(code) = &scanned.target
+        && let Some(found) = labelled(desk, code).await?
+    {
+        return Ok((found, scanned.repaired));
     }
     // One foreign barcode in 29 looks like a code of ours: without a label, it is a number.
     Ok((numbered(desk, text.trim()).await?, false))
@@ -179,14 +179,24 @@ async fn labelled(desk: &Desk, code: &Code) -> Result<Option<Found>, StoreError>
     }))
 }
 
+/// The one live item with that serial or inventory number, in any letter case.
 async fn numbered(desk: &Desk, text: &str) -> Result<Found, StoreError> {
     let words = || Found::Words(text.to_owned());
     if text.is_empty() || !desk.actor.may(Permission::SeeItems) {
         return Ok(words());
     }
-    let sql = "SELECT code FROM item WHERE code IS NOT NULL AND state <> 'void'
-               AND (serial = $1 OR inventory_number = $1) LIMIT 2";
-    let mut found: Vec<Numbered> = db::rows(desk.db.conn(), sql, [text.into()]).await?;
+    let gone = State::ALL.into_iter().filter(|state| state.is_exit());
+    let gone: Vec<String> = gone.map(|state| format!("'{}'", state.word())).collect();
+    // Each half says that its number is not empty: that is what its index is made of.
+    let half = |number: &str| {
+        format!(
+            "SELECT code FROM item WHERE {number} <> '' AND LOWER({number}) = LOWER($1)
+             AND code IS NOT NULL AND state NOT IN ({})",
+            gone.join(", ")
+        )
+    };
+    let sql = format!("{} UNION {} LIMIT 2", half("serial"), half("inventory_number"));
+    let mut found: Vec<Numbered> = db::rows(desk.db.conn(), &sql, [text.into()]).await?;
     Ok(match found.pop() {
         Some(only) if found.is_empty() => Found::Item(only.code),
         _ => words(),
