@@ -7,6 +7,7 @@ pub use category::{Figures, categories, save_figures};
 
 use crate::{Desk, StoreError, db};
 use domain::{
+    Role,
     access::Permission,
     view::{CategoryChoice, Choice, Choices, PlaceRow, ProviderRow, ServiceRow},
 };
@@ -40,12 +41,13 @@ struct CategoryNames {
     label_en: String,
 }
 
-/// The choices of the deposit and other forms; needs a signed-in person.
+/// The choices of the deposit and other forms, and of the filters of the value pages: names and
+/// nothing personal, for anybody signed in.
 ///
 /// # Errors
 /// The database's.
 pub async fn choices(desk: &Desk) -> Result<Choices, StoreError> {
-    desk.require(Permission::SeeAvailable)?;
+    desk.actor.require(&Role::ALL)?;
     let named = async |sql: &str| -> Result<Vec<Choice>, StoreError> {
         let rows: Vec<Named> = db::rows(desk.db.conn(), sql, []).await?;
         Ok(rows.into_iter().map(Named::choice).collect())
@@ -78,7 +80,12 @@ pub async fn choices(desk: &Desk) -> Result<Choices, StoreError> {
         places: places.into_iter().filter(|row| row.is_active).map(place).collect(),
         categories: categories.into_iter().map(category).collect(),
         providers: named("SELECT id, name FROM provider WHERE is_active ORDER BY name").await?,
-        parts: parts(desk).await?,
+        // They name the items they come from, which a viewer does not see.
+        parts: if desk.actor.may(Permission::SeeAvailable) {
+            parts(desk).await?
+        } else {
+            Vec::new()
+        },
         today: Some(desk.today()),
     })
 }

@@ -20,6 +20,9 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 /// Standard rate of value-added tax, in hundredths of a percent: of a category's default price.
 const STANDARD_VAT: u32 = 2000;
 
+/// A whole, in the same: no tax is above it.
+const WHOLE: u32 = 10_000;
+
 /// A price to be recorded: for an item, or for a category, or for a need in general.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPrice {
@@ -40,10 +43,14 @@ struct Id {
     id: i64,
 }
 
+/// That there is one.
+#[derive(FromQueryResult)]
+struct Known {}
+
 /// Records a price.
 ///
 /// # Errors
-/// Refused, invalid (`what`, `price`, `source`, `dated_on`), not found.
+/// Refused, invalid (`what`, `price`, `source`, `vat`, `dated_on`, `category`), not found.
 pub async fn record(desk: &Desk, submission: &Submission, price: NewPrice) -> Result<i64, StoreError> {
     desk.require(Permission::Price)?;
     check(desk, &price)?;
@@ -82,6 +89,9 @@ fn check(desk: &Desk, price: &NewPrice) -> Result<(), StoreError> {
     if evidence.of == Counterfactual::None {
         return Err(StoreError::Invalid("instead_of"));
     }
+    if evidence.vat > WHOLE {
+        return Err(StoreError::Invalid("vat"));
+    }
     if evidence.dated_on > desk.today() {
         return Err(StoreError::Invalid("dated_on"));
     }
@@ -95,11 +105,12 @@ async fn insert(
     document: Option<i64>,
 ) -> Result<i64, StoreError> {
     let evidence = &price.evidence;
-    let category = price
-        .category
-        .as_deref()
-        .filter(|code| !code.is_empty())
-        .map(str::to_owned);
+    let category = price.category.as_deref().filter(|code| !code.is_empty());
+    if let Some(code) = category {
+        let sql = "SELECT 1 AS id FROM category WHERE code = $1";
+        let known: Option<Known> = db::row(turn.conn(), sql, [code.into()]).await?;
+        known.ok_or(StoreError::Invalid("category"))?;
+    }
     let new: Option<Id> = db::row(
         turn.conn(),
         "INSERT INTO price (item_id, category, what, cents, basis, vat, grade, dated_on, instead_of,
@@ -107,7 +118,7 @@ async fn insert(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, TRUE) RETURNING id",
         [
             item.into(),
-            category.into(),
+            category.map(str::to_owned).into(),
             price.what.trim().into(),
             evidence.price.0.into(),
             evidence.basis.word().into(),
@@ -246,7 +257,8 @@ struct Category {
     since: NaiveDate,
 }
 
-/// What is known of the worth of an item's category for a need: the prices chosen on the slip, else
+/// What is known of the worth of an item's category for a need: the prices chosen on the slip and not
+/// withdrawn since, else
 /// those of the item and of its category; the category's default, grade C; the factor in force.
 ///
 /// # Errors
@@ -259,7 +271,7 @@ pub(crate) async fn worth(
     let mut recorded: Vec<Recorded> = Vec::new();
     if let Some(handover) = handover {
         let sql = format!(
-            "{PRICES} JOIN handover_price c ON c.price_id = p.id WHERE c.handover_id = $1
+            "{PRICES} JOIN handover_price c ON c.price_id = p.id WHERE c.handover_id = $1 AND p.is_active
                 AND (p.item_id IS NULL OR p.item_id = $2)"
         );
         recorded = db::rows(conn, &sql, [handover.into(), item.id.0.into()]).await?;

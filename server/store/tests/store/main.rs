@@ -1,8 +1,14 @@
 //! The store on real databases: SQLite always, PostgreSQL where the environment names one.
+#![expect(
+    clippy::unwrap_used,
+    reason = "in tests a failed unwrap is the message; clippy sees only functions marked as tests"
+)]
 
 mod account;
 mod builder;
 mod guard;
 mod life;
+mod price;
 mod reference;
+mod setting;
 mod verify;

@@ -1,11 +1,14 @@
 //! What forms choose from, lists, search and the value page.
 
-use crate::builder::{World, chair, chairs, give, go, make_ready, on_each_database, price, repair};
+use crate::builder::{
+    World, chair, chairs, decision, diagnosis, give, go, make_ready, on_each_database, price, repair,
+};
 use domain::{
     Cents, Grams, Refusal, Role,
-    item::{Barrier, Command, Recycling},
+    id::ProviderId,
+    item::{Barrier, Command, Cost, Recycling},
     ledger::saving::{Lens, Totals},
-    view::{LineFilter, ServiceRow},
+    view::{LineFilter, ProviderRow, ServiceRow},
 };
 use store::{
     StoreError, Submission,
@@ -117,6 +120,77 @@ fn an_item_is_found_by_code_number_brand_and_words_without_accents() {
         assert_eq!(found, Found::Item(codes[0].clone()));
         let url = format!("https://elsewhere.fr/q/{}", codes[0].to_lowercase());
         assert_eq!(search::scan(desk, &url).await.unwrap().0, Found::Item(codes[0].clone()));
+    });
+}
+
+#[test]
+fn a_number_leads_to_the_one_item_here_that_bears_it_in_any_letter_case() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let mut codes = Vec::new();
+        for (serial, inventory) in [("Sn-1", "INV-9"), ("sn-2", ""), ("SN-2", "")] {
+            let mut deposit = chairs(1);
+            deposit.details.serial = serial.into();
+            deposit.details.inventory_number = inventory.into();
+            codes.extend(receive(desk, &Submission::default(), deposit).await.unwrap().1);
+        }
+        let found = async |text: &str| search::scan(desk, text).await.unwrap().0;
+        assert_eq!(found(" sN-1 ").await, Found::Item(codes[0].clone()));
+        assert_eq!(found("inv-9").await, Found::Item(codes[0].clone()));
+        assert_eq!(found("SN-2").await, Found::Words("SN-2".into()));
+        go(desk, &codes[1], Command::Void("Saisi deux fois".into()))
+            .await
+            .unwrap();
+        assert_eq!(found("SN-2").await, Found::Item(codes[2].clone()));
+        assert_eq!(found("").await, Found::Words(String::new()));
+    });
+}
+
+#[test]
+fn a_viewer_reads_the_value_page_and_what_filters_choose_from() {
+    on_each_database(async |world: World| {
+        let viewer = world.person("viewer", &[Role::Viewer]).await;
+        page(&viewer, 2026, Lens::Gross).await.unwrap();
+        lines(&viewer, &LineFilter::default()).await.unwrap();
+        assert_eq!(catalogue::choices(&viewer).await.unwrap().services.len(), 2);
+        let agent = world.person("agent", &[Role::Desk]).await;
+        let refused = page(&agent, 2026, Lens::Gross).await;
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
+    });
+}
+
+#[test]
+fn what_a_craftsman_was_due_is_spent_locally_whoever_led_the_repair() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let provider = |name: &str, kind: &str| ProviderRow {
+            id: 0,
+            name: name.into(),
+            kind: kind.into(),
+            commune: "Lens".into(),
+            is_active: true,
+        };
+        let craftsman = provider("Électro", "craftsman");
+        let craftsman = catalogue::save_provider(desk, &craftsman).await.unwrap();
+        let company = provider("Trust", "company");
+        let company = catalogue::save_provider(desk, &company).await.unwrap();
+        let unknown = catalogue::save_provider(desk, &provider("X", "friend")).await;
+        assert!(matches!(unknown, Err(StoreError::Invalid("kind"))));
+        for (provider, cents) in [(craftsman, 4000), (company, 7000)] {
+            let code = chair(desk).await;
+            go(desk, &code, Command::StartDiagnosis(Vec::new())).await.unwrap();
+            go(desk, &code, Command::Diagnose(diagnosis())).await.unwrap();
+            go(desk, &code, Command::DecideRepair(decision())).await.unwrap();
+            let cost = Cost::External {
+                amount: Cents(cents),
+                provider: Some(ProviderId(provider)),
+                reference: "F-1".into(),
+            };
+            go(desk, &code, Command::AddCost(cost)).await.unwrap();
+        }
+        let page = page(desk, 2026, Lens::Gross).await.unwrap();
+        assert_eq!(page.local_spend, Cents(4000));
+        assert_eq!(page.totals.external, Cents(11_000));
     });
 }
 

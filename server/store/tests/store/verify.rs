@@ -2,7 +2,7 @@
 
 use crate::builder::{World, chair, give, go, make_ready, on_each_database, price, repair};
 use domain::item::{Command, Condition};
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::DbBackend;
 use store::verify::verify;
 
 /// Two chairs: one repaired and signed, one merely received.
