@@ -23,9 +23,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn module(code: &mut String, path: &Path) -> Result<(), Box<dyn Error>> {
     let at = path.display();
-    let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a file without a name")?;
+    let name = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .ok_or("a file without a name")?;
     let words: Table = fs::read_to_string(path)?.parse().map_err(|e| format!("{at}: {e}"))?;
-    writeln!(code, "/// Words of `{name}`.\npub mod {name} {{\n    use crate::lang::Lang;")?;
+    writeln!(
+        code,
+        "/// Words of `{name}`.\npub mod {name} {{\n    use crate::lang::Lang;"
+    )?;
     for (key, texts) in &words {
         let text = |lang: &str| {
             texts
@@ -47,14 +53,30 @@ fn function(code: &mut String, key: &str, fr: &str, en: &str) -> Result<(), Box<
     if fr_args != en_args {
         return Err(format!("`{key}` takes {fr_args:?} in French and {en_args:?} in English").into());
     }
-    writeln!(code, "    /// « {} »", fr.replace('\n', " ").replace('[', "\\[").replace(']', "\\]").replace('<', "\\<"))?;
+    writeln!(
+        code,
+        "    /// « {} »",
+        fr.replace('\n', " ")
+            .replace('[', "\\[")
+            .replace(']', "\\]")
+            .replace('<', "\\<")
+    )?;
     if fr_args.is_empty() {
         writeln!(code, "    pub fn {key}(lang: Lang) -> &'static str {{")?;
-        writeln!(code, "        match lang {{ Lang::Fr => {fr:?}, Lang::En => {en:?} }}\n    }}")?;
+        writeln!(
+            code,
+            "        match lang {{ Lang::Fr => {fr:?}, Lang::En => {en:?} }}\n    }}"
+        )?;
     } else {
-        let list: Vec<_> = arguments(fr).iter().map(|a| format!("{a}: impl std::fmt::Display")).collect();
+        let list: Vec<_> = arguments(fr)
+            .iter()
+            .map(|a| format!("{a}: impl std::fmt::Display"))
+            .collect();
         writeln!(code, "    pub fn {key}(lang: Lang, {}) -> String {{", list.join(", "))?;
-        writeln!(code, "        match lang {{ Lang::Fr => format!({fr:?}), Lang::En => format!({en:?}) }}\n    }}")?;
+        writeln!(
+            code,
+            "        match lang {{ Lang::Fr => format!({fr:?}), Lang::En => format!({en:?}) }}\n    }}"
+        )?;
     }
     Ok(())
 }
@@ -63,10 +85,10 @@ fn function(code: &mut String, key: &str, fr: &str, en: &str) -> Result<(), Box<
 fn arguments(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for piece in text.split('{').skip(1) {
-        if let Some((name, _)) = piece.split_once('}') {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        if let Some((name, _)) = piece.split_once('}')
+            && !names.contains(&name)
+        {
+            names.push(name);
         }
     }
     names

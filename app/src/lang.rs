@@ -42,13 +42,14 @@ pub fn lang() -> Lang {
 
 #[cfg(feature = "ssr")]
 fn read() -> Lang {
-    let cookie = use_context::<http::request::Parts>()
-        .and_then(|parts| crate::door::cookie(&parts, "lang"));
+    let cookie = use_context::<http::request::Parts>().and_then(|parts| crate::door::cookie(&parts, "lang"));
     cookie.map_or(Lang::Fr, |code| Lang::parse(&code))
 }
 
 #[cfg(not(feature = "ssr"))]
 fn read() -> Lang {
-    let code = document().document_element().and_then(|html| html.get_attribute("lang"));
+    let code = document()
+        .document_element()
+        .and_then(|html| html.get_attribute("lang"));
     code.map_or(Lang::Fr, |code| Lang::parse(&code))
 }

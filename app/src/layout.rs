@@ -65,8 +65,6 @@ pub fn Mark() -> impl IntoView {
 
 /// A part of the frame that needs to know who is signed in; nothing while nobody is.
 fn known(data: MeData, show: fn(Me) -> AnyView) -> impl IntoView {
-    let part = move || {
-        Suspend::new(async move { data.0.await.map_or_else(|_| ().into_any(), show) })
-    };
+    let part = move || Suspend::new(async move { data.0.await.map_or_else(|_| ().into_any(), show) });
     view! { <Transition>{part}</Transition> }
 }

@@ -1,9 +1,9 @@
 //! What a person sees and does: pages, forms, words. Compiles to the browser and to the server.
 
 pub mod account;
+pub mod deposit;
 #[cfg(feature = "ssr")]
 pub mod door;
-pub mod deposit;
 pub mod error;
 pub mod form;
 pub mod handover;

@@ -14,8 +14,7 @@ use crate::{
     search::{open_page::OpenPage, page::SearchPage},
     setting::{
         categories_page::CategoriesPage, organisation_page::OrganisationPage, page::SettingsPage,
-        people_page::PeoplePage, places_page::PlacesPage, providers_page::ProvidersPage,
-        services_page::ServicesPage,
+        people_page::PeoplePage, places_page::PlacesPage, providers_page::ProvidersPage, services_page::ServicesPage,
     },
     ui::empty::Empty,
     words,

@@ -17,8 +17,7 @@ pub use flash::flash;
 pub use gesture::{gesture, gesture_look};
 pub use mass::{kilograms, kilograms_input};
 pub use noun::{
-    barrier, category_glyph, condition, gate, gate_open, kind, outcome, ownership, proof,
-    provider_kind, role,
+    barrier, category_glyph, condition, gate, gate_open, kind, outcome, ownership, proof, provider_kind, role,
 };
 pub use price::{basis, counterfactual, grade, lens, substitution};
 pub use refusal::refusal;

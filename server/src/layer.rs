@@ -2,5 +2,6 @@
 
 pub(crate) mod address;
 pub(crate) mod header;
+pub(crate) mod outcome;
 pub(crate) mod session;
 pub(crate) mod sign_in;

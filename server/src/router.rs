@@ -3,7 +3,7 @@
 use crate::{
     config::Config,
     failure::Failure,
-    layer::{address, header, session, sign_in},
+    layer::{address, header, outcome, session, sign_in},
     route,
 };
 use app::{App, Clock};
@@ -127,6 +127,7 @@ fn pages<V: IntoView + 'static>(
         .compress_when(DefaultPredicate::new().and(NotForContentType::IMAGES));
     Router::new()
         .leptos_routes_with_context(server, generate_route_list(App), context, shell)
+        .layer(middleware::from_fn(outcome::tell))
         .layer(compress)
 }
 

@@ -27,6 +27,7 @@ pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
             config.origin()
         );
     }
+    println!("Ctrl-C stops it.");
     let chores = tokio::spawn(chores(db.clone()));
     let app = router::router(&config, db)?.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await;

@@ -7,10 +7,7 @@ use crate::{
     layout::{Mark, SkipLink, address::query, who::LanguageSwitch},
     loaded::{Data, loaded},
     setting::fields::{NameFields, PasswordField, RuleFields},
-    ui::{
-        choice_field::ChoiceField, empty::Empty, glyph::Glyph, page_head::PageHead,
-        text_field::TextField,
-    },
+    ui::{choice_field::ChoiceField, empty::Empty, glyph::Glyph, page_head::PageHead, text_field::TextField},
     words::account as w,
 };
 use leptos::prelude::*;
@@ -93,9 +90,7 @@ fn StartForm(action: ServerAction<FirstStart>, token: String) -> impl IntoView {
 /// # Errors
 /// [`AppError::Invalid`](crate::error::AppError::Invalid) with the field's name.
 #[cfg(feature = "ssr")]
-pub(super) fn read(
-    form: super::api::FirstStartForm,
-) -> Result<store::setting::FirstStart, crate::error::AppError> {
+pub(super) fn read(form: super::api::FirstStartForm) -> Result<store::setting::FirstStart, crate::error::AppError> {
     use crate::form::field;
     use domain::{Cents, Role, Rules, price::Basis, unit::parse_cents, view::Organisation};
     /// The reference case's: twenty thousand euros in a year.
@@ -121,5 +116,10 @@ pub(super) fn read(
         closed_through: None,
     };
     let with_samples = form.with == "samples";
-    Ok(store::setting::FirstStart { token: form.token, admin, organisation, with_samples })
+    Ok(store::setting::FirstStart {
+        token: form.token,
+        admin,
+        organisation,
+        with_samples,
+    })
 }

@@ -3,6 +3,7 @@
 use super::{api::Picked, form::quantity_key};
 use crate::{
     lang::Lang,
+    saving::filter::escape,
     text,
     ui::{chip::Chip, glyph::Glyph, icon::Icon},
     words::handover as words,
@@ -64,6 +65,8 @@ fn found(lang: Lang, row: ItemRow, codes: &str, words: &str) -> impl IntoView + 
             </span>
             <div>
                 <a class="cover" href=href aria-label=words::add_item(lang, &row.name, &row.code)>
+                    <Icon name=Glyph::Plus/>
+                    " "
                     {row.name.clone()}
                 </a>
                 <div class="small muted">
@@ -72,7 +75,6 @@ fn found(lang: Lang, row: ItemRow, codes: &str, words: &str) -> impl IntoView + 
                     {(!row.place.is_empty()).then(|| format!(" · {}", row.place))}
                 </div>
             </div>
-            <Icon name=Glyph::Plus/>
         </li>
     }
 }
@@ -98,7 +100,7 @@ fn codes(picked: &Picked) -> String {
 
 /// The page with those labels chosen, searching for the same words.
 fn address(codes: &str, words: &str) -> String {
-    let words = leptos_router::location::Url::escape(words);
+    let words = escape(words);
     format!("/handovers/new?codes={codes}&q={words}")
 }
 
@@ -137,13 +139,15 @@ fn one_chosen(lang: Lang, row: &ItemRow, picked: &Picked) -> impl IntoView + use
                 <b>{row.name.clone()}</b>
                 <div class="small muted code">{code.clone()}</div>
                 <input type="hidden" name="form[codes][]" value=code.clone()/>
-                {quantity(lang, &code, row.quantity)}
+                <div class="cluster">
+                    {quantity(lang, &code, row.quantity)}
+                    {warning}
+                    <a class="button quiet" href=href aria-label=words::take_off(lang, &code)>
+                        <Icon name=Glyph::Close/>
+                        {words::remove(lang)}
+                    </a>
+                </div>
             </div>
-            {warning}
-            <a class="button quiet only-icon" href=href>
-                <Icon name=Glyph::Close/>
-                <span class="visually-hidden">{words::take_off(lang, code)}</span>
-            </a>
         </li>
     }
 }

@@ -11,9 +11,15 @@ pub async fn read_home() -> Result<(Me, Home), AppError> {
     let desk = crate::door::desk().await?;
     let me = store::account::me(&desk).await?;
     if !me.may(Permission::SeeItems) {
-        leptos_axum::redirect(if me.may(Permission::SeeSavings) { "/value" } else { "/items" });
+        leptos_axum::redirect(if me.may(Permission::SeeSavings) {
+            "/value"
+        } else {
+            "/items"
+        });
         // Not through the store's refusal, whose status would take the redirection's place.
-        return Err(AppError::Refused(Refusal::RoleNeeded(Permission::SeeItems.roles().to_vec())));
+        return Err(AppError::Refused(Refusal::RoleNeeded(
+            Permission::SeeItems.roles().to_vec(),
+        )));
     }
     Ok((me, store::home::home(&desk).await?))
 }

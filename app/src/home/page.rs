@@ -5,12 +5,13 @@ use crate::{
     lang::lang,
     loaded::loaded,
     search::{line::ItemLine, scan_box::ScanBox},
-    ui::{
-        empty::Empty, glyph::Glyph, meter::Meter, money::money_round, page_head::PageHead,
-    },
+    ui::{empty::Empty, glyph::Glyph, meter::Meter, money::money_round, page_head::PageHead},
     words::home as w,
 };
-use domain::view::{Home, ItemRow, Me, SavingGlance};
+use domain::{
+    access::Permission,
+    view::{Home, ItemRow, Me, SavingGlance},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -29,6 +30,7 @@ fn content((me, home): (Me, Home)) -> AnyView {
     let lang = lang();
     let recent = home.recent.clone();
     let saving = home.saving.clone();
+    let may_deposit = me.may(Permission::Receive);
     let span = if saving.is_some() { "card c7" } else { "card" };
     view! {
         <PageHead title=w::hello(lang, me.name)/>
@@ -37,7 +39,7 @@ fn content((me, home): (Me, Home)) -> AnyView {
         <div class="cols">
             <section class=span>
                 <h2>{w::recent(lang)}</h2>
-                {recent_rows(recent)}
+                {recent_rows(recent, may_deposit)}
             </section>
             {saving.map(|glance| view! { <Glance glance/> })}
         </div>
@@ -45,16 +47,17 @@ fn content((me, home): (Me, Home)) -> AnyView {
     .into_any()
 }
 
-fn recent_rows(recent: Vec<ItemRow>) -> AnyView {
+fn recent_rows(recent: Vec<ItemRow>, may_deposit: bool) -> AnyView {
     let lang = lang();
     if recent.is_empty() {
+        let action = if may_deposit { w::first_deposit(lang) } else { "" };
         return view! {
             <Empty
                 icon=Glyph::Inbox
                 title=w::nothing_yet(lang)
                 text=w::nothing_yet_text(lang)
                 href="/deposits/new"
-                action=w::first_deposit(lang)
+                action=action
             />
         }
         .into_any();

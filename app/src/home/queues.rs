@@ -22,7 +22,11 @@ pub fn Queues(
         1 => w::one_reserved(lang).to_owned(),
         count => w::many_reserved(lang, count),
     };
-    let late = if home.unsigned.count > 0 { Tone::Bad } else { Tone::Quiet };
+    let late = if home.unsigned.count > 0 {
+        Tone::Bad
+    } else {
+        Tone::Quiet
+    };
     view! {
         <div class="queues">
             <Queue href="/items?states=deposited,diagnosing" count=count(&home.to_diagnose) tone=Tone::In icon=Glyph::Clock text=w::to_diagnose(lang) detail=age(&home.to_diagnose)/>

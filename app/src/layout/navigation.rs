@@ -25,8 +25,18 @@ pub(super) fn allowed(lang: Lang, me: &Me) -> Vec<Section> {
     let all = [
         (true, "/", w::home(lang), Glyph::Home),
         (me.may(Permission::SeeAvailable), "/items", w::items(lang), Glyph::Box),
-        (me.may(Permission::Receive), "/deposits/new", w::deposit(lang), Glyph::Plus),
-        (me.may(Permission::SeeAvailable), "/handovers", w::handovers(lang), Glyph::Handshake),
+        (
+            me.may(Permission::Receive),
+            "/deposits/new",
+            w::deposit(lang),
+            Glyph::Plus,
+        ),
+        (
+            me.may(Permission::SeeAvailable),
+            "/handovers",
+            w::handovers(lang),
+            Glyph::Handshake,
+        ),
         (me.may(Permission::SeeSavings), "/value", w::saving(lang), Glyph::Euro),
         (me.may(Permission::Price), "/prices", w::prices(lang), Glyph::Tag),
         (has_settings(me), "/settings", w::settings(lang), Glyph::Settings),
@@ -37,9 +47,13 @@ pub(super) fn allowed(lang: Lang, me: &Me) -> Vec<Section> {
 }
 
 fn has_settings(me: &Me) -> bool {
-    [Permission::EditReference, Permission::EditSettings, Permission::ClosePeriod]
-        .into_iter()
-        .any(|permission| me.may(permission))
+    [
+        Permission::EditReference,
+        Permission::EditSettings,
+        Permission::ClosePeriod,
+    ]
+    .into_iter()
+    .any(|permission| me.may(permission))
 }
 
 /// The header's row, on wide screens.
@@ -56,7 +70,11 @@ pub(super) fn sections(me: Me) -> AnyView {
 /// The bottom bar, on phones: what the desk does all day, and scanning in the middle.
 pub(super) fn tabs(me: Me) -> AnyView {
     let lang = lang();
-    let scan = Section { href: "/scan", text: w::scan(lang), icon: Glyph::Scan };
+    let scan = Section {
+        href: "/scan",
+        text: w::scan(lang),
+        icon: Glyph::Scan,
+    };
     let mut shown: Vec<_> = allowed(lang, &me)
         .into_iter()
         .filter(|section| matches!(section.href, "/" | "/items" | "/deposits/new" | "/value"))

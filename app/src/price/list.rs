@@ -86,7 +86,12 @@ fn Line(row: PriceRow, withdraw: ServerAction<WithdrawPrice>, code: String) -> i
 }
 
 fn about(lang: Lang, row: &PriceRow) -> String {
-    w::about(lang, text::counterfactual(lang, row.of), &row.source, date(row.dated_on))
+    w::about(
+        lang,
+        text::counterfactual(lang, row.of),
+        &row.source,
+        date(row.dated_on),
+    )
 }
 
 /// The better the evidence, the calmer the colour.

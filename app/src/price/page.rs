@@ -6,12 +6,7 @@ use super::{
     list::PriceList,
 };
 use crate::{
-    form::Refused,
-    lang::lang,
-    layout::address::query,
-    loaded::loaded,
-    ui::page_head::PageHead,
-    words::price as w,
+    form::Refused, lang::lang, layout::address::query, loaded::loaded, ui::page_head::PageHead, words::price as w,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -26,10 +21,7 @@ pub fn PricesPage() -> impl IntoView {
         let is_done = withdraw.value().with(|answer| matches!(answer, Some(Ok(()))));
         times.copied().unwrap_or_default() + u32::from(is_done)
     });
-    let data = Resource::new_blocking(
-        move || (code.get(), withdrawn.get()),
-        |(code, _)| prices(code),
-    );
+    let data = Resource::new_blocking(move || (code.get(), withdrawn.get()), |(code, _)| prices(code));
     let title = move || match code.get() {
         code if code.is_empty() => w::prices(lang).to_owned(),
         code => w::prices_of(lang, code),

@@ -10,7 +10,8 @@ use domain::{
     price::{Grade, Substitution},
     view::LineFilter,
 };
-use leptos_router::{location::Url, params::ParamsMap};
+use leptos_router::params::ParamsMap;
+use std::fmt::Write;
 
 /// The kinds paid out, but for labour.
 pub const CASH: [Kind; 4] = [Kind::Part, Kind::External, Kind::Transport, Kind::OtherCost];
@@ -90,10 +91,22 @@ pub fn href(filter: &LineFilter, lens: Lens) -> String {
         ("page", number(filter.page.into())),
     ];
     let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let given: Vec<String> = given
-        .map(|(name, value)| format!("{name}={}", Url::escape(value)))
-        .collect();
+    let given: Vec<String> = given.map(|(name, value)| format!("{name}={}", escape(value))).collect();
     format!("/value/lines?{}", given.join("&"))
+}
+
+/// A value for an address, written alike by the server and by the browser.
+pub fn escape(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"_-.,".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
 }
 
 /// The filter and the lens that an address asks for.
@@ -190,9 +203,15 @@ mod tests {
         let mut query = ParamsMap::new();
         for pair in address.split_once('?').unwrap().1.split('&') {
             let (name, value) = pair.split_once('=').unwrap();
-            query.insert(name.to_owned(), value.replace("%2C", ","));
+            query.insert(name.to_owned(), value.to_owned());
         }
         assert_eq!(from_query(&query), (filter, Lens::Prudent));
+    }
+
+    #[test]
+    fn what_is_not_plain_is_escaped() {
+        assert_eq!(escape("a_b,c"), "a_b,c");
+        assert_eq!(escape("é &"), "%C3%A9%20%26");
     }
 
     #[test]

@@ -83,7 +83,13 @@ mod tests {
 
     #[test]
     fn somebody_typing_slowly_is_not_a_scan() {
-        let keys = [("KeyA", "a"), ("KeyB", "b"), ("KeyC", "c"), ("KeyD", "d"), ("KeyE", "e")];
+        let keys = [
+            ("KeyA", "a"),
+            ("KeyB", "b"),
+            ("KeyC", "c"),
+            ("KeyD", "d"),
+            ("KeyE", "e"),
+        ];
         let mut burst = Burst::default();
         typed(&mut burst, &keys, 200.0);
         assert_eq!(burst.end(), None);

@@ -1,10 +1,12 @@
 //! In the browser: hears the camera and the hand scanner, wherever the focus is.
 
-use super::{keys::{Burst, PAUSE_MS}, page::Reading, sound};
-use crate::{lang::lang, search::api::follow_scan, text, words::scan as w};
-use leptos::{
-    leptos_dom::helpers::WindowListenerHandle, prelude::*, reactive::spawn_local,
+use super::{
+    keys::{Burst, PAUSE_MS},
+    page::Reading,
+    sound,
 };
+use crate::{lang::lang, search::api::follow_scan, text, words::scan as w};
+use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*, reactive::spawn_local};
 use leptos_router::hooks::use_navigate;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -77,9 +79,7 @@ fn keyboard(hear: impl Fn(String) + Clone + 'static) -> WindowListenerHandle {
         burst.update_value(|burst| burst.press(&event.code(), &event.key(), event.time_stamp()));
         let (pressed_at, hear) = (event.time_stamp(), hear.clone());
         let look = move || {
-            let end = |burst: &mut Burst| {
-                burst.is_over(pressed_at + PAUSE_MS).then(|| burst.end()).flatten()
-            };
+            let end = |burst: &mut Burst| burst.is_over(pressed_at + PAUSE_MS).then(|| burst.end()).flatten();
             if let Some(text) = burst.try_update_value(end).flatten() {
                 hear(text);
             }
@@ -98,5 +98,7 @@ fn is_in_field(event: &KeyboardEvent) -> bool {
 /// A text that an event of the camera carries.
 fn detail(event: &Event, name: &str) -> Option<String> {
     let detail = event.dyn_ref::<CustomEvent>()?.detail();
-    js_sys::Reflect::get(&detail, &JsValue::from_str(name)).ok()?.as_string()
+    js_sys::Reflect::get(&detail, &JsValue::from_str(name))
+        .ok()?
+        .as_string()
 }

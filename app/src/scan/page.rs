@@ -34,13 +34,19 @@ pub fn ScanPage() -> impl IntoView {
     };
     #[cfg(feature = "hydrate")]
     super::listen::listen(reading);
-    let problem = move || reading.problem.get().map(|word| problem(lang, &word)).unwrap_or_default();
+    let problem = move || {
+        reading
+            .problem
+            .get()
+            .map(|word| problem(lang, &word))
+            .unwrap_or_default()
+    };
     view! {
         <Title text=w::scan(lang)/>
         <Script type_="module" src="/vendor/scanner.js"/>
         <PageHead title=w::scan(lang) subtitle=w::scan_about(lang)/>
         <Unknown reading/>
-        <div role="status">{move || view! { <FormError text=problem()/> }}</div>
+        {move || view! { <FormError text=problem()/> }}
         <Camera reading/>
         <ScanBox/>
         <p class="small muted">{w::wedge(lang)}</p>
@@ -67,9 +73,8 @@ fn Camera(reading: Reading) -> impl IntoView {
             data-heard=move || reading.heard.get()
         >
             {aim}
-            <label class="place">
+            <label class="place cluster">
                 <Icon name=Glyph::Camera/>
-                " "
                 {w::photo(lang)}
                 <input class="visually-hidden" type="file" accept="image/*" capture="environment"/>
             </label>
@@ -82,13 +87,12 @@ fn Camera(reading: Reading) -> impl IntoView {
 #[component]
 fn Unknown(reading: Reading) -> impl IntoView {
     let lang = lang();
-    let link = move |href: String| {
-        (!href.is_empty()).then(|| view! { <a class="button" href=href>{w::search_it(lang)}</a> })
-    };
-    let alert = move || {
+    let link =
+        move |href: String| (!href.is_empty()).then(|| view! { <a class="button" href=href>{w::search_it(lang)}</a> });
+    move || {
         reading.unknown.get().map(|(text, href)| {
             view! {
-                <div class="alert" data-tone="bad">
+                <div class="alert" role="alert" data-tone="bad">
                     <Icon name=Glyph::Alert/>
                     <div>
                         <p>{text}</p>
@@ -97,8 +101,7 @@ fn Unknown(reading: Reading) -> impl IntoView {
                 </div>
             }
         })
-    };
-    view! { <div role="alert">{alert}</div> }
+    }
 }
 
 /// Why the camera does not read, and what to do.

@@ -38,7 +38,10 @@ fn groups(lang: Lang) -> [(&'static str, &'static str); 8] {
         ("ready,reserved", w::ready(lang)),
         ("handed_over", w::unsigned(lang)),
         ("in_service", w::in_service(lang)),
-        ("donated,sold,recycled,dismantled,returned_to_depositor,lost,void", w::out(lang)),
+        (
+            "donated,sold,recycled,dismantled,returned_to_depositor,lost,void",
+            w::out(lang),
+        ),
     ]
 }
 

@@ -15,9 +15,15 @@ pub fn ItemLine(
     row: ItemRow,
 ) -> impl IntoView {
     let lang = lang();
-    let title = if row.quantity > 1 { format!("{} ×{}", row.name, row.quantity) } else { row.name };
-    let detail: Vec<_> =
-        [row.model, row.service, row.place].into_iter().filter(|part| !part.is_empty()).collect();
+    let title = if row.quantity > 1 {
+        format!("{} ×{}", row.name, row.quantity)
+    } else {
+        row.name
+    };
+    let detail: Vec<_> = [row.model, row.service, row.place]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     let (tone, icon) = text::state_look(row.state);
     let (tone, icon, word) = match row.open_gate.filter(|_| row.state.is_on_site()) {
         Some(gate) => (Tone::Bad, Glyph::Shield, text::gate_open(lang, gate)),

@@ -13,7 +13,7 @@ use crate::{
         page_head::PageHead,
         pager::{Pager, PagerWords},
     },
-    words::{search as w, ui},
+    words::{common, search as w, ui},
 };
 use domain::view::{ItemRow, Page};
 use leptos::prelude::*;
@@ -41,7 +41,12 @@ pub fn SearchPage() -> impl IntoView {
     };
     let source = move || {
         let page = asked.page.get().parse().unwrap_or(1);
-        (asked.words.get(), asked.states.get(), !asked.late.get().is_empty(), page)
+        (
+            asked.words.get(),
+            asked.states.get(),
+            !asked.late.get().is_empty(),
+            page,
+        )
     };
     let data = Resource::new_blocking(source, |(words, states, is_late, page)| {
         find_items(words, states, is_late, page)
@@ -66,9 +71,17 @@ fn results(asked: Asked, page: Page<ItemRow>) -> AnyView {
         return nothing(asked);
     }
     let total = i64::try_from(page.total).unwrap_or(i64::MAX);
-    let heading = if total == 1 { w::one(lang).to_owned() } else { w::many(lang, number(total)) };
+    let heading = if total == 1 {
+        w::one(lang).to_owned()
+    } else {
+        w::many(lang, number(total))
+    };
     let pager = pager(asked, &page);
-    let rows = page.rows.into_iter().map(|row| view! { <ItemLine row/> }).collect_view();
+    let rows = page
+        .rows
+        .into_iter()
+        .map(|row| view! { <ItemLine row/> })
+        .collect_view();
     view! {
         <section class="card">
             <h2>{heading}</h2>
@@ -92,7 +105,7 @@ fn nothing(asked: Asked) -> AnyView {
         .into_any()
     } else {
         view! {
-            <Empty icon=Glyph::Inbox title=w::empty(lang) text=w::empty_text(lang) href="/deposits/new" action=w::deposit(lang)/>
+            <Empty icon=Glyph::Inbox title=w::empty(lang) text=w::empty_text(lang) href="/" action=common::go_home(lang)/>
         }
         .into_any()
     }
@@ -105,7 +118,10 @@ fn pager(asked: Asked, page: &Page<ItemRow>) -> Option<impl IntoView + use<>> {
         let number = page.to_string();
         let (words, states) = (asked.words.get_untracked(), asked.states.get_untracked());
         let late = asked.late.get_untracked();
-        href("/items", &[("q", &words), ("states", &states), ("late", &late), ("page", &number)])
+        href(
+            "/items",
+            &[("q", &words), ("states", &states), ("late", &late), ("page", &number)],
+        )
     };
     let previous = (page.page > 1).then(|| at(page.page - 1));
     let next = (u64::from(page.page) < pages).then(|| at(page.page + 1));

@@ -73,7 +73,13 @@ pub async fn save_service(
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     let parent = crate::form::optional("parent", &parent, |text| text.parse().ok())?;
-    let row = ServiceRow { id, name, parent, cost_centre, is_active };
+    let row = ServiceRow {
+        id,
+        name,
+        parent,
+        cost_centre,
+        is_active,
+    };
     store::catalogue::save_service(&desk, &row).await?;
     saved("/settings/services");
     Ok(())
@@ -96,7 +102,13 @@ pub async fn save_place(
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     let parent = crate::form::optional("parent", &parent, |text| text.parse().ok())?;
-    let row = PlaceRow { id, name, parent, path: String::new(), is_active };
+    let row = PlaceRow {
+        id,
+        name,
+        parent,
+        path: String::new(),
+        is_active,
+    };
     store::catalogue::save_place(&desk, &row).await?;
     saved("/settings/places");
     Ok(())
@@ -119,7 +131,13 @@ pub async fn save_provider(
     #[server(default)] is_active: bool,
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
-    let row = ProviderRow { id, name, kind, commune, is_active };
+    let row = ProviderRow {
+        id,
+        name,
+        kind,
+        commune,
+        is_active,
+    };
     store::catalogue::save_provider(&desk, &row).await?;
     saved("/settings/providers");
     Ok(())
@@ -183,7 +201,12 @@ pub async fn add_person(
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     let roles = super::person_form::read_roles(&roles)?;
-    let person = store::account::NewPerson { login, name, password, roles };
+    let person = store::account::NewPerson {
+        login,
+        name,
+        password,
+        roles,
+    };
     store::account::add(&desk, person).await?;
     crate::door::flash("person_added");
     leptos_axum::redirect("/settings/people");

@@ -25,7 +25,10 @@ pub fn CategoryForm(
 ) -> impl IntoView {
     let lang = lang();
     let title = label(lang, &row);
-    let months = row.reference_months.map(|months| months.to_string()).unwrap_or_default();
+    let months = row
+        .reference_months
+        .map(|months| months.to_string())
+        .unwrap_or_default();
     let mass = |grams: Option<domain::Grams>| grams.map(crate::text::kilograms_input).unwrap_or_default();
     view! {
         <FormSheet title list=w::categories(lang) path=PATH>
@@ -50,9 +53,7 @@ pub fn CategoryForm(
 /// # Errors
 /// [`AppError::Invalid`](crate::error::AppError::Invalid) with the field's name.
 #[cfg(feature = "ssr")]
-pub(super) fn read(
-    form: super::api::FiguresForm,
-) -> Result<store::catalogue::Figures, crate::error::AppError> {
+pub(super) fn read(form: super::api::FiguresForm) -> Result<store::catalogue::Figures, crate::error::AppError> {
     use crate::form::optional;
     use domain::unit::{parse_cents, parse_kilograms};
     let months = |text: &str| text.parse().ok();

@@ -3,10 +3,7 @@
 use crate::{
     lang::lang,
     text,
-    ui::{
-        choice_field::ChoiceField, field::Field, money::money_input, money_field::MoneyField,
-        text_field::TextField,
-    },
+    ui::{choice_field::ChoiceField, field::Field, money::money_input, money_field::MoneyField, text_field::TextField},
     words::setting as w,
 };
 use domain::{Cents, Rules, price::Basis, view::Organisation};
@@ -20,8 +17,7 @@ pub fn NameFields(
     now: Option<Organisation>,
 ) -> impl IntoView {
     let lang = lang();
-    let (name, phone, url) =
-        now.map(|now| (now.name, now.phone, now.public_url)).unwrap_or_default();
+    let (name, phone, url) = now.map(|now| (now.name, now.phone, now.public_url)).unwrap_or_default();
     view! {
         <TextField name="form[name]" label=w::organisation_name(lang) value=name maxlength=120 required=true autocomplete="organization"/>
         <TextField name="form[phone]" label=w::phone(lang) value=phone kind="tel" maxlength=40 hint=w::phone_hint(lang) autocomplete="tel"/>
@@ -38,10 +34,9 @@ pub fn RuleFields(
 ) -> impl IntoView {
     let lang = lang();
     let defaults = Rules::default();
-    let (rate, basis, days) = now.map_or(
-        (defaults.labour_rate, Basis::Ttc, defaults.return_window_days),
-        |now| (now.labour_rate, now.basis, now.return_window_days),
-    );
+    let (rate, basis, days) = now.map_or((defaults.labour_rate, Basis::Ttc, defaults.return_window_days), |now| {
+        (now.labour_rate, now.basis, now.return_window_days)
+    });
     let bases = [Basis::Ttc, Basis::Ht]
         .map(|basis| (basis.word().to_owned(), text::basis(lang, basis).to_owned()))
         .to_vec();

@@ -11,8 +11,8 @@ use crate::{
     layout::MeData,
     loaded::{Data, loaded},
     ui::{
-        check_field::CheckField, date::date, money::money_input, money_field::MoneyField,
-        page_head::PageHead, text_field::TextField,
+        check_field::CheckField, date::date, money::money_input, money_field::MoneyField, page_head::PageHead,
+        text_field::TextField,
     },
     words::setting as w,
 };
@@ -94,9 +94,7 @@ fn ClosingForm(close: ServerAction<ClosePeriod>, closed: String) -> impl IntoVie
 /// # Errors
 /// [`AppError::Invalid`](crate::error::AppError::Invalid) with the field's name.
 #[cfg(feature = "ssr")]
-pub(super) fn read(
-    form: super::api::OrganisationForm,
-) -> Result<Organisation, crate::error::AppError> {
+pub(super) fn read(form: super::api::OrganisationForm) -> Result<Organisation, crate::error::AppError> {
     use crate::form::field;
     use domain::{price::Basis, unit::parse_cents};
     let whole = |name: &str, text: &str| field(name, text.trim().parse::<u32>().ok());

@@ -29,13 +29,55 @@ fn rows(me: Me) -> AnyView {
     let lang = lang();
     let may = |any_of: &[Permission]| any_of.iter().any(|permission| me.may(*permission));
     let shown = [
-        (may(&[EditSettings, ClosePeriod]), "/settings/organisation", Glyph::Building, w::organisation(lang), w::organisation_about(lang)),
-        (may(&[EditReference]), "/settings/services", Glyph::Users, w::services(lang), w::services_about(lang)),
-        (may(&[EditReference]), "/settings/places", Glyph::Pin, w::places(lang), w::places_about(lang)),
-        (may(&[EditReference]), "/settings/providers", Glyph::Wrench, w::providers(lang), w::providers_about(lang)),
-        (may(&[EditReference]), "/settings/categories", Glyph::Box, w::categories(lang), w::categories_about(lang)),
-        (may(&[Permission::Price]), "/prices", Glyph::Tag, w::prices(lang), w::prices_about(lang)),
-        (may(&[EditSettings]), "/settings/people", Glyph::User, w::people(lang), w::people_about(lang)),
+        (
+            may(&[EditSettings, ClosePeriod]),
+            "/settings/organisation",
+            Glyph::Building,
+            w::organisation(lang),
+            w::organisation_about(lang),
+        ),
+        (
+            may(&[EditReference]),
+            "/settings/services",
+            Glyph::Users,
+            w::services(lang),
+            w::services_about(lang),
+        ),
+        (
+            may(&[EditReference]),
+            "/settings/places",
+            Glyph::Pin,
+            w::places(lang),
+            w::places_about(lang),
+        ),
+        (
+            may(&[EditReference]),
+            "/settings/providers",
+            Glyph::Wrench,
+            w::providers(lang),
+            w::providers_about(lang),
+        ),
+        (
+            may(&[EditReference]),
+            "/settings/categories",
+            Glyph::Box,
+            w::categories(lang),
+            w::categories_about(lang),
+        ),
+        (
+            may(&[Permission::Price]),
+            "/prices",
+            Glyph::Tag,
+            w::prices(lang),
+            w::prices_about(lang),
+        ),
+        (
+            may(&[EditSettings]),
+            "/settings/people",
+            Glyph::User,
+            w::people(lang),
+            w::people_about(lang),
+        ),
     ];
     let rows = shown
         .into_iter()

@@ -119,5 +119,8 @@ fn about(role: Role) -> &'static str {
 /// [`AppError::Invalid`](crate::error::AppError::Invalid) (`roles`) for a word that is none.
 #[cfg(feature = "ssr")]
 pub(super) fn read_roles(words: &[String]) -> Result<Vec<Role>, crate::error::AppError> {
-    words.iter().map(|word| crate::form::field("roles", Role::parse(word))).collect()
+    words
+        .iter()
+        .map(|word| crate::form::field("roles", Role::parse(word)))
+        .collect()
 }

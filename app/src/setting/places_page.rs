@@ -10,10 +10,7 @@ use crate::{
     lang::lang,
     layout::address::{href, query},
     loaded::{Data, loaded},
-    ui::{
-        check_field::CheckField, glyph::Glyph, row::Row, select_field::SelectField,
-        text_field::TextField,
-    },
+    ui::{check_field::CheckField, glyph::Glyph, row::Row, select_field::SelectField, text_field::TextField},
     words::setting as w,
 };
 use domain::view::PlaceRow;
@@ -38,7 +35,11 @@ fn list(rows: Vec<PlaceRow>) -> AnyView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let icon = if row.parent.is_none() { Glyph::Building } else { Glyph::Pin };
+            let icon = if row.parent.is_none() {
+                Glyph::Building
+            } else {
+                Glyph::Pin
+            };
             let detail = if row.parent.is_none() { String::new() } else { row.path };
             view! {
                 <Row href=href(PATH, &[("edit", &row.id.to_string())]) icon title=row.name detail>
@@ -57,7 +58,13 @@ fn list(rows: Vec<PlaceRow>) -> AnyView {
 
 fn form(save: ServerAction<SavePlace>, rows: Vec<PlaceRow>, edit: &str) -> AnyView {
     let lang = lang();
-    let new = PlaceRow { id: 0, name: String::new(), parent: None, path: String::new(), is_active: true };
+    let new = PlaceRow {
+        id: 0,
+        name: String::new(),
+        parent: None,
+        path: String::new(),
+        is_active: true,
+    };
     let parents = rows
         .iter()
         .filter(|row| row.id.to_string() != edit)
@@ -66,7 +73,11 @@ fn form(save: ServerAction<SavePlace>, rows: Vec<PlaceRow>, edit: &str) -> AnyVi
     let Some(row) = chosen(rows, edit, new, |row, id| row.id.to_string() == id) else {
         return missing();
     };
-    let title = if row.id == 0 { w::add_place(lang).to_owned() } else { row.name.clone() };
+    let title = if row.id == 0 {
+        w::add_place(lang).to_owned()
+    } else {
+        row.name.clone()
+    };
     let parent = row.parent.map(|id| id.to_string()).unwrap_or_default();
     view! {
         <FormSheet title list=w::places(lang) path=PATH>

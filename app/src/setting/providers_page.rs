@@ -11,10 +11,7 @@ use crate::{
     layout::address::{href, query},
     loaded::{Data, loaded},
     text,
-    ui::{
-        check_field::CheckField, choice_field::ChoiceField, glyph::Glyph, row::Row,
-        text_field::TextField,
-    },
+    ui::{check_field::CheckField, choice_field::ChoiceField, glyph::Glyph, row::Row, text_field::TextField},
     words::setting as w,
 };
 use domain::view::ProviderRow;
@@ -41,7 +38,11 @@ fn list(rows: Vec<ProviderRow>) -> AnyView {
         .into_iter()
         .map(|row| {
             let kind = text::provider_kind(lang, &row.kind);
-            let detail = if row.commune.is_empty() { kind.to_owned() } else { w::kind_at(lang, kind, &row.commune) };
+            let detail = if row.commune.is_empty() {
+                kind.to_owned()
+            } else {
+                w::kind_at(lang, kind, &row.commune)
+            };
             view! {
                 <Row href=href(PATH, &[("edit", &row.id.to_string())]) icon=Glyph::Wrench title=row.name detail>
                     {(!row.is_active).then(Inactive)}
@@ -59,11 +60,21 @@ fn list(rows: Vec<ProviderRow>) -> AnyView {
 
 fn form(save: ServerAction<SaveProvider>, rows: Vec<ProviderRow>, edit: &str) -> AnyView {
     let lang = lang();
-    let new = ProviderRow { id: 0, name: String::new(), kind: String::new(), commune: String::new(), is_active: true };
+    let new = ProviderRow {
+        id: 0,
+        name: String::new(),
+        kind: String::new(),
+        commune: String::new(),
+        is_active: true,
+    };
     let Some(row) = chosen(rows, edit, new, |row, id| row.id.to_string() == id) else {
         return missing();
     };
-    let title = if row.id == 0 { w::add_provider(lang).to_owned() } else { row.name.clone() };
+    let title = if row.id == 0 {
+        w::add_provider(lang).to_owned()
+    } else {
+        row.name.clone()
+    };
     view! {
         <FormSheet title list=w::providers(lang) path=PATH>
             <ActionForm action=save attr:class="card stack">
@@ -81,5 +92,7 @@ fn form(save: ServerAction<SaveProvider>, rows: Vec<ProviderRow>, edit: &str) ->
 }
 
 fn kinds(lang: Lang) -> Vec<(String, String)> {
-    KINDS.map(|kind| (kind.to_owned(), text::provider_kind(lang, kind).to_owned())).to_vec()
+    KINDS
+        .map(|kind| (kind.to_owned(), text::provider_kind(lang, kind).to_owned()))
+        .to_vec()
 }

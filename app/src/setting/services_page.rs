@@ -10,8 +10,8 @@ use crate::{
     layout::address::{href, query},
     loaded::{Data, loaded},
     ui::{
-        check_field::CheckField, chip::Chip, glyph::Glyph, row::Row, select_field::SelectField,
-        text_field::TextField, tone::Tone,
+        check_field::CheckField, chip::Chip, glyph::Glyph, row::Row, select_field::SelectField, text_field::TextField,
+        tone::Tone,
     },
     words::setting as w,
 };
@@ -63,7 +63,13 @@ pub fn Inactive() -> impl IntoView {
 
 fn form(save: ServerAction<SaveService>, rows: Vec<ServiceRow>, edit: &str) -> AnyView {
     let lang = lang();
-    let new = ServiceRow { id: 0, name: String::new(), parent: None, cost_centre: String::new(), is_active: true };
+    let new = ServiceRow {
+        id: 0,
+        name: String::new(),
+        parent: None,
+        cost_centre: String::new(),
+        is_active: true,
+    };
     let parents = rows
         .iter()
         .filter(|row| row.id.to_string() != edit)
@@ -72,7 +78,11 @@ fn form(save: ServerAction<SaveService>, rows: Vec<ServiceRow>, edit: &str) -> A
     let Some(row) = chosen(rows, edit, new, |row, id| row.id.to_string() == id) else {
         return missing();
     };
-    let title = if row.id == 0 { w::add_service(lang).to_owned() } else { row.name.clone() };
+    let title = if row.id == 0 {
+        w::add_service(lang).to_owned()
+    } else {
+        row.name.clone()
+    };
     let parent = row.parent.map(|id| id.to_string()).unwrap_or_default();
     view! {
         <FormSheet title list=w::services(lang) path=PATH>

@@ -1,10 +1,10 @@
 //! The shape of every list of settings: the list, or one row's form, by the address.
 
 use crate::{
+    error::AppError,
     lang::lang,
     layout::address::href,
     loaded::Failure,
-    error::AppError,
     ui::{glyph::Glyph, icon::Icon, page_head::PageHead},
     words::setting as w,
 };

@@ -6,12 +6,9 @@ use crate::{
     ui::{date::date, money::money},
     words::event as w,
 };
-use domain::{
-    item::{
-        Barrier, Charge, Cost, Deposit, Details, Diagnosis, Dismantling, Event, Gate, Ownership,
-        Reversal, Route,
-        event::{Fate, SplitOff},
-    },
+use domain::item::{
+    Barrier, Charge, Cost, Deposit, Details, Diagnosis, Dismantling, Event, Gate, Ownership, Reversal, Route,
+    event::{Fate, SplitOff},
 };
 
 /// The title and the detail of a line. `about`: the place, service, provider or slip it refers to.
@@ -34,9 +31,10 @@ fn facts(lang: Lang, event: &Event, about: &str) -> (&'static str, String) {
         Event::Described(facts) => (w::described(lang), described(facts)),
         Event::Undone(seq) => (w::undone(lang), w::line(lang, seq)),
         Event::SplitOff(facts) => (w::split_off(lang), split_off(lang, facts)),
-        Event::SplitFrom(facts) => {
-            (w::split_from(lang), join([about, &w::pieces(lang, facts.deposit.quantity)]))
-        }
+        Event::SplitFrom(facts) => (
+            w::split_from(lang),
+            join([about, &w::pieces(lang, facts.deposit.quantity)]),
+        ),
         Event::LabelReplaced(code) => (w::label_replaced(lang), code.to_string()),
         Event::ReportedLost(reference) => (w::reported_lost(lang), reference.clone()),
         Event::Found(_, reference) => (w::found(lang), join([about, reference])),
@@ -75,7 +73,10 @@ fn repair(lang: Lang, event: &Event, about: &str) -> (&'static str, String) {
                 Route::Provider(_) => about,
             };
             let estimate = w::estimated(lang, money(facts.estimate.0));
-            (w::repair_decided(lang), join([route, &facts.order, &facts.reason, &estimate]))
+            (
+                w::repair_decided(lang),
+                join([route, &facts.order, &facts.reason, &estimate]),
+            )
         }
         Event::CostAdded(facts) => (w::cost_added(lang), charge(lang, facts)),
         Event::InvoiceRecorded(facts) => {
@@ -96,34 +97,47 @@ fn leaving(lang: Lang, event: &Event, about: &str) -> (&'static str, String) {
         Event::HandedOver(facts) => (w::handed_over(lang), join([about, &facts.need.text])),
         Event::Accepted(facts) => {
             let value = unit(lang, facts.counted.quantity, facts.counted.unit);
-            (w::accepted(lang), join([about, proof(lang, facts.acceptance.proof), &value]))
+            (
+                w::accepted(lang),
+                join([about, proof(lang, facts.acceptance.proof), &value]),
+            )
         }
         Event::HandoverRefused(why) => (w::handover_refused(lang), join([about, why])),
-        Event::PricedLate(counted) => {
-            (w::priced_late(lang), unit(lang, counted.quantity, counted.unit))
-        }
+        Event::PricedLate(counted) => (w::priced_late(lang), unit(lang, counted.quantity, counted.unit)),
         Event::AcceptanceCorrected(facts) => {
             let value = unit(lang, facts.counted.quantity, facts.counted.unit);
             (w::acceptance_corrected(lang), join([facts.reason.as_str(), &value]))
         }
         Event::TakenBack(facts, reversal) => {
             let effect = reversed(lang, *reversal);
-            (w::taken_back(lang), join([facts.reason.as_str(), condition(lang, facts.condition), effect]))
+            (
+                w::taken_back(lang),
+                join([facts.reason.as_str(), condition(lang, facts.condition), effect]),
+            )
         }
         Event::GivenBack(facts, _) => (w::given_back(lang), join([about, proof(lang, facts.proof)])),
         Event::Donated(facts) => {
             let each = w::each(lang, money(facts.unit_value.0));
             let why = why(lang, facts.barrier);
-            (w::donated(lang), join([facts.beneficiary.as_str(), &facts.legal_category, &each, why]))
+            (
+                w::donated(lang),
+                join([facts.beneficiary.as_str(), &facts.legal_category, &each, why]),
+            )
         }
         Event::Sold(facts) => {
             let price = money(facts.price.0);
-            (w::sold(lang), join([price.as_str(), &facts.receipt, why(lang, facts.barrier)]))
+            (
+                w::sold(lang),
+                join([price.as_str(), &facts.receipt, why(lang, facts.barrier)]),
+            )
         }
         Event::Recycled(facts) => {
             let weight = kilograms(facts.weight);
             let why = why(lang, facts.barrier);
-            (w::recycled(lang), join([facts.operator.as_str(), &weight, &facts.waste_code, why]))
+            (
+                w::recycled(lang),
+                join([facts.operator.as_str(), &weight, &facts.waste_code, why]),
+            )
         }
         Event::Dismantled(facts) => (w::dismantled(lang), parts(lang, facts)),
         _ => (w::taken_back(lang), String::new()),
@@ -131,7 +145,11 @@ fn leaving(lang: Lang, event: &Event, about: &str) -> (&'static str, String) {
 }
 
 fn deposit(lang: Lang, facts: &Deposit, about: &str) -> String {
-    let pieces = if facts.quantity > 1 { w::pieces(lang, facts.quantity) } else { String::new() };
+    let pieces = if facts.quantity > 1 {
+        w::pieces(lang, facts.quantity)
+    } else {
+        String::new()
+    };
     let whose = match facts.ownership {
         Ownership::Body => "",
         Ownership::Depositor => super::ownership(lang, Ownership::Depositor),
@@ -140,23 +158,35 @@ fn deposit(lang: Lang, facts: &Deposit, about: &str) -> String {
 }
 
 fn described(facts: &Details) -> String {
-    join([facts.name.as_str(), &facts.brand, &facts.model, &facts.serial, &facts.inventory_number])
+    join([
+        facts.name.as_str(),
+        &facts.brand,
+        &facts.model,
+        &facts.serial,
+        &facts.inventory_number,
+    ])
 }
 
 fn diagnosis(lang: Lang, facts: &Diagnosis) -> String {
     let minutes = w::minutes(lang, facts.minutes.0);
     let bought = money((facts.parts + facts.external).0);
-    join([facts.observation.as_str(), &facts.cause, &w::estimated(lang, bought), &minutes])
+    join([
+        facts.observation.as_str(),
+        &facts.cause,
+        &w::estimated(lang, bought),
+        &minutes,
+    ])
 }
 
 fn charge(lang: Lang, facts: &Charge) -> String {
     let amount = money(facts.amount.0);
     let what = match &facts.cost {
-        Cost::Labour(minutes) => join([super::kind(lang, domain::ledger::Kind::Labour), &w::minutes(lang, minutes.0)]),
+        Cost::Labour(minutes) => join([
+            super::kind(lang, domain::ledger::Kind::Labour),
+            &w::minutes(lang, minutes.0),
+        ]),
         Cost::Part { name, quantity, .. } => w::part(lang, quantity, name),
-        Cost::External { reference, .. } => {
-            join([super::kind(lang, domain::ledger::Kind::External), reference])
-        }
+        Cost::External { reference, .. } => join([super::kind(lang, domain::ledger::Kind::External), reference]),
         Cost::Transport(_, what) => join([super::kind(lang, domain::ledger::Kind::Transport), what]),
         Cost::Other(_, what) => join([super::kind(lang, domain::ledger::Kind::OtherCost), what]),
     };

@@ -27,13 +27,19 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
     match name {
         "login" => lang.pick("identifiant", "sign-in name"),
         "login_taken" => lang.pick("identifiant (déjà pris)", "sign-in name (already taken)"),
-        "password" => lang.pick("mot de passe (dix caractères au moins)", "password (at least ten characters)"),
+        "password" => lang.pick(
+            "mot de passe (dix caractères au moins)",
+            "password (at least ten characters)",
+        ),
         "name" => lang.pick("nom", "name"),
         "roles" => lang.pick("rôles (au moins un)", "roles (at least one)"),
         "public_url" => lang.pick("adresse publique (https://…)", "public address (https://…)"),
         "phone" => lang.pick("téléphone", "phone"),
         "labour_rate" => lang.pick("taux horaire", "hourly rate"),
-        "closed_through" => lang.pick("jour de clôture (passé, après la dernière clôture)", "closing day (past, after the last one)"),
+        "closed_through" => lang.pick(
+            "jour de clôture (passé, après la dernière clôture)",
+            "closing day (past, after the last one)",
+        ),
         "target" => lang.pick("objectif", "target"),
         "parent" => lang.pick("rattachement", "parent"),
         "kind" => lang.pick("type", "kind"),

@@ -18,17 +18,13 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NotFromState { state, gesture } => not_from(lang, *state, *gesture),
         Refusal::GateOpen(open) => w::gate_open(lang, gate_open(lang, *open)),
         Refusal::GateNotOpen(closed) => w::gate_not_open(lang, gate(lang, *closed)),
-        Refusal::AboveCeiling { estimate, ceiling } => {
-            w::above_ceiling(lang, money(estimate.0), money(ceiling.0))
-        }
+        Refusal::AboveCeiling { estimate, ceiling } => w::above_ceiling(lang, money(estimate.0), money(ceiling.0)),
         Refusal::QuantityOutOfRange { max } => w::quantity_out_of_range(lang, max),
         Refusal::DonationTooHigh { max } => w::donation_too_high(lang, money(max.0)),
         Refusal::TooFarBack { days } => w::too_far_back(lang, days),
         Refusal::BeforePrevious(day) => w::before_previous(lang, date(*day)),
         Refusal::PeriodClosed(day) => w::period_closed(lang, date(*day)),
-        Refusal::NotEnoughParts { in_stock, wanted } => {
-            w::not_enough_parts(lang, in_stock, wanted)
-        }
+        Refusal::NotEnoughParts { in_stock, wanted } => w::not_enough_parts(lang, in_stock, wanted),
         Refusal::TooLateToUndo { minutes } => w::too_late_to_undo(lang, minutes),
         Refusal::ReservedForAnother(_)
         | Refusal::ReservationOver

@@ -131,7 +131,7 @@ fn table(months: Vec<MonthBar>, words: ChartWords) -> impl IntoView {
                 <tr>
                     <th scope="row">{month.label}</th>
                     <td class="n" data-label=words.value.clone()>{figure(month.value, month.value_href)}</td>
-                    <td class="n" data-label=words.cost.clone()>{figure(month.cost, month.cost_href)}</td>
+                    <td class="n" data-label=words.cost.clone()>{figure(-month.cost, month.cost_href)}</td>
                 </tr>
             }
         })

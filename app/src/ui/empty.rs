@@ -23,8 +23,7 @@ pub fn Empty(
     #[prop(optional, into)]
     action: String,
 ) -> impl IntoView {
-    let link =
-        (!action.is_empty()).then(|| view! { <a class="button primary" href=href>{action}</a> });
+    let link = (!action.is_empty()).then(|| view! { <a class="button primary" href=href>{action}</a> });
     view! {
         <section class="empty">
             <Icon name=icon/>

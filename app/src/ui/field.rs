@@ -78,10 +78,7 @@ mod tests {
     #[test]
     fn a_control_is_described_only_by_what_exists() {
         assert_eq!(described_by("price", "", ""), None);
-        assert_eq!(
-            described_by("price", "Hors taxes", ""),
-            Some("price-hint".into())
-        );
+        assert_eq!(described_by("price", "Hors taxes", ""), Some("price-hint".into()));
         assert_eq!(
             described_by("price", "Hors taxes", "Trop"),
             Some("price-error price-hint".into())

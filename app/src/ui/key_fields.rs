@@ -12,8 +12,7 @@ pub fn KeyFields(
     #[prop(optional_no_strip)]
     version: Option<i64>,
 ) -> impl IntoView {
-    let version = version
-        .map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> });
+    let version = version.map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> });
     view! {
         <input type="hidden" name="key" value=key/>
         {version}

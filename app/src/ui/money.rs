@@ -17,12 +17,7 @@ pub fn Money(
 /// `1 234,56 €` from euro cents.
 pub fn money(cents: i64) -> String {
     let size = cents.unsigned_abs();
-    format!(
-        "{}{},{:02}{SPACE}€",
-        sign(cents),
-        grouped(size / 100),
-        size % 100
-    )
+    format!("{}{},{:02}{SPACE}€", sign(cents), grouped(size / 100), size % 100)
 }
 
 /// `1 235 €`: rounded to the euro, half away from zero, for headings only.

@@ -20,8 +20,7 @@ pub fn StepPath(
         .map(|(rank, words)| {
             let done = (rank < current).then_some("");
             let present = (rank == current).then_some("step");
-            let of = (rank == current)
-                .then(|| view! { <span class="of">{format!("{}/{count}", rank + 1)}</span> });
+            let of = (rank == current).then(|| view! { <span class="of">{format!("{}/{count}", rank + 1)}</span> });
             view! {
                 <li data-done=done aria-current=present>
                     <span>{of} {words}</span>

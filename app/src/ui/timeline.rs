@@ -24,8 +24,7 @@ pub fn Timeline(
     let lines = entries
         .into_iter()
         .map(|entry| {
-            let detail = (!entry.detail.is_empty())
-                .then(|| view! { <p class="small muted">{entry.detail}</p> });
+            let detail = (!entry.detail.is_empty()).then(|| view! { <p class="small muted">{entry.detail}</p> });
             view! {
                 <li data-tone=entry.tone.map(Tone::name)>
                     <b>{entry.title}</b>

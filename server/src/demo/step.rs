@@ -1,58 +1,23 @@
 //! What people do with an item, step by step, by chance as in life.
 
+mod chance;
+mod leave;
+
 use super::{
     life::{Life, Step},
     theatre::{Theatre, Then, pick},
 };
 use crate::failure::Failure;
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chance::{BEARERS, details, diagnosis, reference, wish};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    Cents, Grams, Minutes, Role,
-    id::{PlaceId, ProviderId, ServiceId},
-    item::{
-        Barrier, Command, Condition, Cost, Decision, Details, Diagnosis, Dismantling, Donation, GiveBack, Need,
-        Ownership, Proof, RecoveredPart, Recycling, Reservation, Return, Route, Sale, Worth,
-    },
+    Cents, Minutes, Role,
+    id::ProviderId,
+    item::{Command, Condition, Cost, Decision, Ownership, Route},
     ledger::Kind,
-    price::{Basis, Counterfactual, Evidence, Grade, Substitution},
-    unit::labour,
 };
 use rand::{Rng, rngs::StdRng};
-use store::{
-    Submission,
-    deposit::NewDeposit,
-    handover::{NewHandover, Signing},
-    price::NewPrice,
-};
-
-const BEARERS: [&str; 8] = [
-    "Émilie Fournier",
-    "Karim Haddad",
-    "Julie Caron",
-    "Thomas Lefebvre",
-    "Aïcha Benali",
-    "Paul Marchand",
-    "Lucie Dupont",
-    "Bruno Wattel",
-];
-const NEEDS: [&str; 8] = [
-    "Arrivée d’un agent",
-    "Remplacement d’un équipement en panne",
-    "Nouvelle salle de réunion",
-    "Ouverture d’une classe",
-    "Équipement de la salle des personnels",
-    "Réaménagement de l’accueil",
-    "Prêt pour une manifestation",
-    "Poste adapté",
-];
-const RETURNS: [&str; 4] = [
-    "Ne convient pas",
-    "En panne de nouveau",
-    "Départ de l’agent",
-    "Service regroupé",
-];
-/// Internal labour, cents an hour, as the demonstration's organisation sets it.
-const RATE: Cents = Cents(2800);
+use store::{Submission, deposit::NewDeposit};
 
 impl Theatre<'_> {
     /// Does it, and says what follows.
@@ -121,18 +86,13 @@ impl Theatre<'_> {
     }
 
     async fn examine(&mut self, life: usize, when: DateTime<Utc>, rng: &mut StdRng) -> Result<Then, Failure> {
-        self.act(Role::Technician, when, life, Command::StartDiagnosis(Vec::new()))
-            .await?;
         if rng.random_bool(0.01) {
+            self.act(Role::Technician, when, life, Command::StartDiagnosis(Vec::new()))
+                .await?;
             return Ok(None);
         }
-        let when = when + TimeDelta::minutes(20);
-        let category = self.lives[life].good.category;
-        for gate in self.gates.get(category).cloned().unwrap_or_default() {
-            let proof = "Contrôlé selon la procédure".to_owned();
-            self.act(Role::Technician, when, life, Command::CloseGate(gate, proof))
-                .await?;
-        }
+        self.look_at(life, when).await?;
+        let when = when + TimeDelta::minutes(30);
         if self.lives[life].is_leased && rng.random_bool(0.5) {
             return Ok(Some((Step::GiveBack, 1..=15)));
         }
@@ -148,6 +108,19 @@ impl Theatre<'_> {
         let is_hopeless = rng.random_bool(0.2);
         self.lives[life].is_given_up = is_hopeless;
         Ok(Some((if is_hopeless { Step::Exit } else { Step::Decide }, 0..=8)))
+    }
+
+    /// Looks at it, and does the checks that its category calls for.
+    async fn look_at(&self, life: usize, when: DateTime<Utc>) -> Result<(), Failure> {
+        self.act(Role::Technician, when, life, Command::StartDiagnosis(Vec::new()))
+            .await?;
+        let category = self.lives[life].good.category;
+        for gate in self.gates.get(category).into_iter().flatten() {
+            let proof = "Contrôlé selon la procédure".to_owned();
+            self.act(Role::Technician, when, life, Command::CloseGate(*gate, proof))
+                .await?;
+        }
+        Ok(())
     }
 
     async fn decide(&mut self, life: usize, when: DateTime<Utc>, rng: &mut StdRng) -> Result<Then, Failure> {
@@ -247,285 +220,4 @@ impl Theatre<'_> {
             .await?;
         Ok(Some(wish(rng)))
     }
-
-    async fn reserve(&mut self, life: usize, when: DateTime<Utc>, rng: &mut StdRng) -> Result<Then, Failure> {
-        let service = *pick(rng, &self.cast.services);
-        self.lives[life].receiver = Some(service);
-        let until = store::civil::day(when) + Days::new(20);
-        let reservation = Reservation {
-            service: ServiceId(service),
-            receiver: None,
-            until,
-        };
-        self.act(Role::Desk, when, life, Command::Reserve(reservation)).await?;
-        Ok(Some((Step::HandOver, 1..=12)))
-    }
-
-    async fn hand_over(&mut self, life: usize, when: DateTime<Utc>, rng: &mut StdRng) -> Result<Then, Failure> {
-        let kept_for = self.lives[life].receiver.take();
-        let depositor = self.lives[life].service;
-        let service = kept_for.unwrap_or_else(|| {
-            if rng.random_bool(0.04) {
-                depositor
-            } else {
-                *pick(rng, &self.cast.services)
-            }
-        });
-        let need = need(when, rng);
-        let prices = self.find_price(life, when, need.instead_of, rng).await?;
-        let handover = NewHandover {
-            lines: vec![(self.lives[life].code.clone(), 0)],
-            service,
-            receiver: (*pick(rng, &BEARERS)).into(),
-            receiver_login: String::new(),
-            need,
-            prices,
-        };
-        let desk = self.desk(Role::Desk, when);
-        self.lives[life].slip = store::handover::prepare(&desk, &Submission::default(), handover).await?;
-        Ok(if rng.random_bool(0.02) {
-            None
-        } else {
-            Some((Step::Settle, 0..=3))
-        })
-    }
-
-    /// A price that somebody looked up for the need, most of the time.
-    async fn find_price(
-        &self,
-        life: usize,
-        when: DateTime<Utc>,
-        of: Counterfactual,
-        rng: &mut StdRng,
-    ) -> Result<Vec<i64>, Failure> {
-        let it = &self.lives[life];
-        if of == Counterfactual::None || rng.random_bool(0.3) {
-            return Ok(Vec::new());
-        }
-        let grade = if rng.random_bool(0.4) { Grade::A } else { Grade::B };
-        let share = if of == Counterfactual::Refurbished { 55 } else { 100 };
-        let price = Cents(it.good.euros * share * rng.random_range(85..=110) / 100);
-        let evidence = Evidence {
-            id: None,
-            price,
-            basis: Basis::Ttc,
-            vat: 2000,
-            grade,
-            dated_on: store::civil::day(when),
-            of,
-            source: match grade {
-                Grade::A => "Marché départemental 2025-014".into(),
-                Grade::B | Grade::C => "Devis fournisseur".into(),
-            },
-        };
-        let price = NewPrice {
-            code: Some(it.code.clone()),
-            category: None,
-            what: format!("{} {}", it.model.0, it.model.1),
-            evidence,
-            document: None,
-        };
-        let desk = self.desk(Role::Manager, when);
-        Ok(vec![store::price::record(&desk, &Submission::default(), price).await?])
-    }
-
-    async fn settle(&mut self, life: usize, when: DateTime<Utc>, rng: &mut StdRng) -> Result<Then, Failure> {
-        let is_refused = rng.random_bool(0.03);
-        let it = &self.lives[life];
-        let accepted = if is_refused {
-            Vec::new()
-        } else {
-            vec![(it.code.clone(), it.in_lot)]
-        };
-        let signing = Signing {
-            accepted,
-            reason: if is_refused {
-                "Ne convient pas".into()
-            } else {
-                String::new()
-            },
-            proof: Proof::Statement,
-            file: None,
-            signed_by: (*pick(rng, &BEARERS)).into(),
-        };
-        let desk = self.desk(Role::Desk, when);
-        store::handover::sign(&desk, &Submission::default(), &it.slip, signing).await?;
-        if is_refused {
-            return Ok(Some((Step::HandOver, 5..=60)));
-        }
-        let comes_back = it.cycle < 3 && rng.random_bool(0.08);
-        Ok(comes_back.then_some((Step::TakeBack, 15..=220)))
-    }
-
-    async fn take_back(&mut self, life: usize, when: DateTime<Utc>, rng: &mut StdRng) -> Result<Then, Failure> {
-        let facts = Return {
-            reason: (*pick(rng, &RETURNS)).into(),
-            condition: Condition::C,
-            place: PlaceId(*pick(rng, &self.cast.places)),
-        };
-        self.act(Role::Desk, when, life, Command::TakeBack(facts)).await?;
-        self.lives[life].cycle += 1;
-        Ok(Some((Step::Examine, 1..=20)))
-    }
-
-    async fn give_back(&mut self, life: usize, when: DateTime<Utc>) -> Result<Then, Failure> {
-        let desk = self.desk(Role::Desk, when);
-        let it = &self.lives[life];
-        let receiver = store::item::receiver(&desk, BEARERS[0], Some(it.service)).await?;
-        let facts = GiveBack {
-            receiver,
-            proof: Proof::Statement,
-            media: None,
-            instead_of: Counterfactual::None,
-        };
-        self.act(Role::Desk, when, life, Command::GiveBack(facts, Worth::default()))
-            .await?;
-        Ok(None)
-    }
-
-    async fn exit(&mut self, life: usize, when: DateTime<Utc>, rng: &mut StdRng) -> Result<Then, Failure> {
-        let it = self.lives[life].clone();
-        let barrier = it.is_given_up.then(|| {
-            *pick(
-                rng,
-                &[
-                    Barrier::PartsNotAvailable,
-                    Barrier::PartsTooExpensive,
-                    Barrier::WornOut,
-                    Barrier::CannotOpen,
-                ],
-            )
-        });
-        let manager = it.is_given_up;
-        let (role, command) = match rng.random_range(0..20) {
-            0..3 if manager => {
-                let parts = it.fault.part.map(|(name, _)| RecoveredPart {
-                    name: name.into(),
-                    quantity: 1,
-                });
-                let rest = "Remis à la filière".to_owned();
-                let facts = Dismantling {
-                    parts: parts.into_iter().collect(),
-                    rest,
-                    barrier,
-                };
-                (Role::Manager, Command::Dismantle(facts))
-            }
-            3..5 if manager => {
-                let unit_value = Cents((it.good.euros * 20).min(30_000));
-                let facts = Donation {
-                    beneficiary: "Emmaüs Artois".into(),
-                    legal_category: "Association reconnue d’utilité publique".into(),
-                    unit_value,
-                    barrier,
-                };
-                (Role::Manager, Command::Donate(facts))
-            }
-            5 if manager => {
-                let desk = self.desk(Role::Desk, when);
-                let buyer = store::item::receiver(&desk, "Vente aux enchères", None).await?;
-                let price = Cents(it.good.euros * 12);
-                let facts = Sale {
-                    buyer,
-                    price,
-                    receipt: reference("TR", when, rng),
-                    barrier,
-                };
-                (Role::Manager, Command::Sell(facts))
-            }
-            6 => (
-                Role::Manager,
-                Command::ReportLost(format!("Inventaire {}", when.format("%m/%Y"))),
-            ),
-            7 if !manager => (Role::Manager, Command::Void("Saisi deux fois".into())),
-            _ => {
-                let facts = Recycling {
-                    operator: "Ecosystem".into(),
-                    weight: Grams(rng.random_range(8..250) * 100),
-                    waste_code: "20 01 36".into(),
-                    barrier,
-                };
-                (
-                    if manager { Role::Manager } else { Role::Desk },
-                    Command::Recycle(facts),
-                )
-            }
-        };
-        self.act(role, when, life, command).await?;
-        Ok(None)
-    }
-}
-
-/// What follows readiness: most are wished for at once, some wait for long, some for ever.
-fn wish(rng: &mut StdRng) -> (Step, std::ops::RangeInclusive<u64>) {
-    match rng.random_range(0..20) {
-        0..4 => (Step::Reserve, 0..=15),
-        4..7 => (Step::HandOver, 30..=400),
-        _ => (Step::HandOver, 0..=30),
-    }
-}
-
-fn details(it: &Life, rng: &mut StdRng) -> Details {
-    let number = rng.random_range(10_000..99_999);
-    Details {
-        name: String::new(),
-        brand: it.model.0.into(),
-        model: it.model.1.into(),
-        serial: if it.labels == 1 && it.in_lot == 1 {
-            format!("SN{number}{}", it.service)
-        } else {
-            String::new()
-        },
-        inventory_number: if rng.random_bool(0.4) && it.labels == 1 {
-            format!("DEP-{number}")
-        } else {
-            String::new()
-        },
-        fault: it.fault.said.into(),
-        weighed: rng.random_bool(0.15).then(|| Grams(rng.random_range(5..200) * 100)),
-    }
-}
-
-fn diagnosis(it: &Life, rng: &mut StdRng) -> Diagnosis {
-    let minutes = Minutes(rng.random_range(2..=18) * 5);
-    let parts = Cents(it.fault.part.map_or(0, |(_, price)| price));
-    let replacement = Cents(it.good.euros * 100);
-    let is_cheap = parts + labour(minutes, RATE) < replacement;
-    Diagnosis {
-        observation: it.fault.said.into(),
-        cause: it.fault.cause.into(),
-        parts,
-        minutes,
-        external: Cents::ZERO,
-        replacement: (is_cheap && rng.random_bool(0.85)).then_some(replacement),
-    }
-}
-
-fn need(when: DateTime<Utc>, rng: &mut StdRng) -> Need {
-    let substitution = match rng.random_range(0..20) {
-        0..5 => Substitution::S1,
-        5..17 => Substitution::S2,
-        _ => Substitution::S3,
-    };
-    let instead_of = match rng.random_range(0..20) {
-        0 => Counterfactual::None,
-        1 => Counterfactual::Refurbished,
-        _ => Counterfactual::New,
-    };
-    Need {
-        text: (*pick(rng, &NEEDS)).into(),
-        instead_of,
-        substitution,
-        reference: if substitution == Substitution::S1 {
-            reference("DA", when, rng)
-        } else {
-            String::new()
-        },
-        expected_months: rng.random_bool(0.7).then(|| rng.random_range(12..=72)),
-    }
-}
-
-/// A number on some paper.
-fn reference(kind: &str, when: DateTime<Utc>, rng: &mut StdRng) -> String {
-    format!("{kind}-{}-{:04}", when.format("%Y"), rng.random_range(1..10_000))
 }

@@ -1,0 +1,19 @@
+//! The real program over real HTTP, on its own database: SQLite always, PostgreSQL when `REGAIN_TEST_POSTGRES_URL`
+//! names a server where databases may be created.
+#![expect(
+    clippy::unwrap_used,
+    reason = "in tests a failed unwrap is the message; clippy sees only functions marked as tests"
+)]
+
+mod access;
+mod config;
+mod crash;
+mod database;
+mod demo;
+mod deposit;
+mod document;
+mod handover;
+mod health;
+mod program;
+mod reader;
+mod sign_in;
