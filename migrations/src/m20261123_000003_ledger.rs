@@ -62,6 +62,7 @@ const UP: &[&str] = &[
         ((month / 100), category, kind, substitution, (reverses IS NULL), grade, cents, prudent_cents, grams, minutes)",
     "CREATE INDEX ledger_by_service ON ledger
         ((month / 100), service_id, kind, substitution, (reverses IS NULL), grade, cents, prudent_cents, grams, minutes)",
+    "CREATE INDEX ledger_external ON ledger (month, item_id, job, cents, prudent_cents, grams) WHERE kind = 'external'",
     "CREATE INDEX ledger_by_reversed ON ledger (reverses)",
     "CREATE UNIQUE INDEX one_avoided_purchase ON ledger (item_id, seq) WHERE kind = 'avoided_purchase' AND reverses IS NULL",
 ];

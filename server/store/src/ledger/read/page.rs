@@ -121,7 +121,7 @@ struct Year {
 
 /// Years that have entries, and this one, newest first.
 async fn years(conn: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<i32>, StoreError> {
-    let sql = "SELECT MIN(month) / 100 AS year FROM ledger HAVING COUNT(*) > 0";
+    let sql = "SELECT month / 100 AS year FROM ledger ORDER BY month LIMIT 1";
     let first: Option<Year> = db::row(conn, sql, []).await?;
     let this = today.year();
     Ok((first.map_or(this, |first| first.year.min(this))..=this)
