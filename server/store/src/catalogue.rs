@@ -1,9 +1,11 @@
 //! What forms choose from: services, places, categories, providers, parts in stock.
 
 mod category;
+mod place;
 mod tree;
 
 pub use category::{Figures, categories, save_figures};
+pub use place::{places, save_place};
 
 use crate::{Desk, StoreError, db};
 use domain::{
@@ -11,6 +13,7 @@ use domain::{
     access::Permission,
     view::{CategoryChoice, Choice, Choices, PlaceRow, ProviderRow, ServiceRow},
 };
+use place::all_places;
 use sea_orm::{FromQueryResult, Value};
 use tree::{Branch, in_order, is_below};
 
@@ -148,75 +151,6 @@ pub async fn save_service(desk: &Desk, row: &ServiceRow) -> Result<i64, StoreErr
     ];
     let columns = ["name", "parent_id", "cost_centre", "is_active"];
     save(desk, "service", row.id, &columns, values).await
-}
-
-/// All sites and locations, parents before children.
-///
-/// # Errors
-/// Refused, the database's.
-pub async fn places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
-    desk.require(Permission::SeeItems)?;
-    all_places(desk).await
-}
-
-#[derive(FromQueryResult)]
-struct PlaceRecord {
-    id: i64,
-    name: String,
-    parent_id: Option<i64>,
-    is_active: bool,
-}
-
-async fn all_places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
-    let rows: Vec<PlaceRecord> = db::rows(
-        desk.db.conn(),
-        "SELECT id, name, parent_id, is_active FROM place ORDER BY name, id",
-        [],
-    )
-    .await?;
-    let mut places: Vec<PlaceRow> = Vec::new();
-    for row in in_order(rows, |row| Branch {
-        id: row.id,
-        parent: row.parent_id,
-    }) {
-        let above = row
-            .parent_id
-            .and_then(|parent| places.iter().find(|place| place.id == parent));
-        let path = above.map_or_else(|| row.name.clone(), |above| format!("{} · {}", above.path, row.name));
-        let PlaceRecord {
-            id,
-            name,
-            parent_id,
-            is_active,
-        } = row;
-        places.push(PlaceRow {
-            id,
-            name,
-            parent: parent_id,
-            path,
-            is_active,
-        });
-    }
-    Ok(places)
-}
-
-/// Adds a site or location (`id` 0) or changes it; `path` is not read.
-///
-/// # Errors
-/// Refused, invalid (`name`, `parent`), not found.
-pub async fn save_place(desk: &Desk, row: &PlaceRow) -> Result<i64, StoreError> {
-    desk.require(Permission::EditReference)?;
-    let tree = all_places(desk).await?;
-    let branches: Vec<Branch> = tree
-        .iter()
-        .map(|p| Branch {
-            id: p.id,
-            parent: p.parent,
-        })
-        .collect();
-    check(&row.name, row.id, row.parent, &branches)?;
-    let values: Vec<Value> = vec![row.name.trim().into(), row.parent.into(), row.is_active.into()];
-    save(desk, "place", row.id, &["name", "parent_id", "is_active"], values).await
 }
 
 #[derive(FromQueryResult)]

@@ -1,0 +1,93 @@
+//! What is known of an item's worth: prices, the category's default, its factor.
+
+use super::{PRICES, Recorded, own};
+use crate::{StoreError, db};
+use chrono::NaiveDate;
+use domain::{
+    Cents, Grams,
+    impact::Factor,
+    item::{Item, Worth},
+    price::{Basis, Counterfactual, Evidence, Grade},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+/// Standard rate of value-added tax, in hundredths of a percent: of a category's default price.
+const STANDARD_VAT: u32 = 2000;
+
+#[derive(FromQueryResult)]
+struct Category {
+    default_price_cents: Option<i64>,
+    reference_months: Option<i32>,
+    version: i32,
+    weight_grams: Option<i64>,
+    co2_grams: Option<i64>,
+    factor_code: String,
+    factor_source: String,
+    since: NaiveDate,
+}
+
+/// What is known of the worth of an item's category for a need: the prices chosen on the slip and not
+/// withdrawn since, else
+/// those of the item and of its category; the category's default, grade C; the factor in force.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn worth(
+    conn: &impl ConnectionTrait,
+    item: &Item,
+    handover: Option<i64>,
+) -> Result<Worth, StoreError> {
+    let mut recorded: Vec<Recorded> = Vec::new();
+    if let Some(handover) = handover {
+        let sql = format!(
+            "{PRICES} JOIN handover_price c ON c.price_id = p.id WHERE c.handover_id = $1 AND p.is_active
+                AND (p.item_id IS NULL OR p.item_id = $2)"
+        );
+        recorded = db::rows(conn, &sql, [handover.into(), item.id.0.into()]).await?;
+    }
+    if recorded.is_empty() {
+        recorded = own(conn, item.id.0, &item.category).await?;
+    }
+    let mut candidates = recorded.iter().map(Recorded::evidence).collect::<Result<Vec<_>, _>>()?;
+    let category: Option<Category> = db::row(
+        conn,
+        "SELECT c.default_price_cents, c.reference_months, f.version, f.weight_grams, f.co2_grams,
+            f.factor_code, f.factor_source, f.since
+         FROM category c JOIN category_figure f ON f.category = c.code AND f.version = c.version
+         WHERE c.code = $1",
+        [item.category.as_str().into()],
+    )
+    .await?;
+    let category = category.ok_or(StoreError::Invalid("category"))?;
+    candidates.extend(category.default_evidence(&item.category));
+    Ok(Worth {
+        candidates,
+        reference_months: category.reference_months.and_then(|months| u32::try_from(months).ok()),
+        factor: category.factor(),
+    })
+}
+
+impl Category {
+    fn default_evidence(&self, code: &str) -> Option<Evidence> {
+        self.default_price_cents.map(|cents| Evidence {
+            id: None,
+            price: Cents(cents),
+            basis: Basis::Ttc,
+            vat: STANDARD_VAT,
+            grade: Grade::C,
+            dated_on: self.since,
+            of: Counterfactual::New,
+            source: code.to_owned(),
+        })
+    }
+
+    fn factor(&self) -> Option<Factor> {
+        (self.co2_grams.is_some() || self.weight_grams.is_some()).then(|| Factor {
+            code: self.factor_code.clone(),
+            version: u32::try_from(self.version).unwrap_or(1),
+            source: self.factor_source.clone(),
+            co2: self.co2_grams.map(Grams),
+            weight: self.weight_grams.map(Grams),
+        })
+    }
+}
