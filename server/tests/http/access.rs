@@ -163,7 +163,7 @@ const ALL: &[(&str, May, Form)] = &[
     ("items/describe", May::Do(Gesture::Describe), &[("name", "Siège")]),
     ("items/undo", May::Do(Gesture::Undo), &[("seq", "1")]),
     ("items/add-stock-part", May::Do(Gesture::AddCost), &[("quantity", "1")]),
-    ("deposits/desk", May::With(Permission::SeeAvailable), &[]),
+    ("deposits/desk", May::SignedIn, &[]),
     (
         "deposits/receive",
         May::With(Permission::Receive),
@@ -364,7 +364,7 @@ async fn every_server_function_is_refused_to_who_is_not_signed_in() {
     let reader = Reader::new(&program);
     for (path, may, form) in ALL {
         let mut form = form.to_vec();
-        form.extend([("code", "7K3HN9B3"), ("key", "k"), ("version", "")]);
+        form.extend([("code", "7K3HN9B3"), ("part", "1"), ("key", "k"), ("version", "")]);
         let answer = reader.call(&format!("/api/{path}"), &form).await;
         if !matches!(may, May::Anybody) {
             assert_eq!(answer.status, 401, "{path}: {answer:?}");
