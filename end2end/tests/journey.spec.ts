@@ -75,7 +75,7 @@ async function deposit(page: Page): Promise<string> {
   await page.getByLabel("Emplacement", { exact: true }).selectOption({ index: 1 });
   await press(page, "Enregistrer");
   await told(page, "Dépôt enregistré.");
-  await expect(page.getByRole("heading", { level: 1, name: /^Bon de dépôt/ })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /^Dépôt D-/ })).toBeVisible();
 
   const item = page.getByRole("link", { name: MACHINE, exact: true });
   const code = (await item.getAttribute("href"))?.split("/").pop() ?? "";
