@@ -61,8 +61,8 @@ mod tests {
         let day = |text: &str| text.parse::<NaiveDate>().ok();
         let today = day("2026-05-10").unwrap_or_default();
         let told = |text: &str| age(Lang::Fr, today, day(text));
-        assert_eq!(told("2026-05-10"), "le plus ancien : aujourd’hui");
-        assert_eq!(told("2026-05-09"), "le plus ancien : hier");
-        assert_eq!(told("2026-05-04"), "le plus ancien : 6\u{a0}jours");
+        assert_eq!(told("2026-05-10"), "le plus ancien\u{a0}: aujourd’hui");
+        assert_eq!(told("2026-05-09"), "le plus ancien\u{a0}: hier");
+        assert_eq!(told("2026-05-04"), "le plus ancien\u{a0}: 6\u{a0}jours");
     }
 }
