@@ -53,14 +53,8 @@ fn function(code: &mut String, key: &str, fr: &str, en: &str) -> Result<(), Box<
     if fr_args != en_args {
         return Err(format!("`{key}` takes {fr_args:?} in French and {en_args:?} in English").into());
     }
-    writeln!(
-        code,
-        "    /// « {} »",
-        fr.replace('\n', " ")
-            .replace('[', "\\[")
-            .replace(']', "\\]")
-            .replace('<', "\\<")
-    )?;
+    // As code: addresses, brackets and angles in a text are not for rustdoc to read.
+    writeln!(code, "    /// `{}`", fr.replace('\n', " ").replace('`', "'"))?;
     if fr_args.is_empty() {
         writeln!(code, "    pub fn {key}(lang: Lang) -> &'static str {{")?;
         writeln!(

@@ -53,9 +53,12 @@ impl FromServerFnError for AppError {
 }
 
 impl AppError {
-    /// An unreadable field.
+    /// An unreadable field, answered as such.
     pub fn invalid(field: &str) -> Self {
-        Self::Invalid(field.to_owned())
+        let error = Self::Invalid(field.to_owned());
+        #[cfg(feature = "ssr")]
+        crate::door::set_status(error.status());
+        error
     }
 
     /// The status of the answer.
