@@ -15,7 +15,7 @@ pub(crate) struct Flags {
     /// Where to listen [REGAIN_ADDRESS; default: 127.0.0.1:3000]
     #[arg(long, global = true, value_name = "IP:PORT")]
     address: Option<String>,
-    /// How browsers reach Regain, such as https://regain.departement.fr [REGAIN_PUBLIC_URL]
+    /// How browsers reach Regain, such as `https://regain.departement.fr` [REGAIN_PUBLIC_URL; no default]
     #[arg(long, global = true, value_name = "URL")]
     public_url: Option<String>,
     /// Where Regain keeps its files [REGAIN_DATA_DIR; default: data]
