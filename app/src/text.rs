@@ -13,7 +13,7 @@ mod state;
 
 pub use event::event;
 pub use failure::error;
-pub use flash::flash;
+pub use flash::{flash, is_bad};
 pub use gesture::{gesture, gesture_look};
 pub use mass::{kilograms, kilograms_input};
 pub use noun::{

@@ -72,7 +72,7 @@ impl Rejected {
         let word = match &self {
             Self::Form(word) => word,
             Self::Store(StoreError::Refused(Refusal::RoleNeeded(_))) => return self.into_response(),
-            Self::Store(StoreError::Refused(_)) => "refused",
+            Self::Store(StoreError::Refused(_)) => "not_accepted",
             Self::Store(StoreError::Conflict { .. }) => "conflict",
             Self::Store(StoreError::Invalid(_)) => "invalid",
             Self::Store(StoreError::Busy(_)) => "busy",

@@ -1,7 +1,11 @@
 //! The answer to the last gesture, from the `flash` cookie: drawn by the server after a full page
 //! load, noticed in the browser after a gesture that changed the page without loading it.
 
-use crate::{lang::lang, text, ui::flash::Flash};
+use crate::{
+    lang::lang,
+    text,
+    ui::{flash::Flash, tone::Tone},
+};
 use leptos::prelude::*;
 
 /// What was just done; nothing most of the time.
@@ -13,8 +17,8 @@ pub fn Banner() -> impl IntoView {
     follow(word);
     move || {
         word.get()
-            .and_then(|word| text::flash(lang, &word))
-            .map(|text| view! { <Flash text/> })
+            .and_then(|word| Some((text::flash(lang, &word)?, text::is_bad(&word))))
+            .map(|(text, is_bad)| view! { <Flash text tone=if is_bad { Tone::Bad } else { Tone::Good }/> })
     }
 }
 

@@ -27,6 +27,21 @@ pub(super) fn listen(reading: Reading) {
         reading.problem.set(detail(&event, "reason"));
     });
     forget([camera, trouble, keyboard(hear)]);
+    Effect::new(|_| start_camera());
+}
+
+/// Starts the camera only now: what it reads, or why it cannot, would not have been heard before.
+/// Where its module is still on its way, it starts by itself once that has come.
+fn start_camera() {
+    let Ok(Some(camera)) = document().query_selector("regain-camera") else {
+        return;
+    };
+    let start = js_sys::Reflect::get(&camera, &JsValue::from_str("start"));
+    match start.map(|start| start.dyn_into::<js_sys::Function>()) {
+        // It never throws, and what it says comes as an event.
+        Ok(Ok(start)) => drop(start.call0(&camera)),
+        _ => drop(camera.set_attribute("autostart", "")),
+    }
 }
 
 fn forget(listeners: [WindowListenerHandle; 3]) {

@@ -67,7 +67,6 @@ fn Camera(reading: Reading) -> impl IntoView {
     view! {
         <regain-camera
             class="camera"
-            autostart=""
             torch-label=w::torch(lang)
             other-label=w::other_camera(lang)
             data-heard=move || reading.heard.get()

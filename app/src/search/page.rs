@@ -51,14 +51,18 @@ pub fn SearchPage() -> impl IntoView {
     let data = Resource::new_blocking(source, |(words, states, is_late, page)| {
         find_items(words, states, is_late, page)
     });
+    let kept = move || {
+        let states = Some(asked.states.get()).filter(|states| !states.is_empty());
+        states.map(|states| view! { <input type="hidden" name="states" value=states/> })
+    };
     view! {
         <Title text=w::items(lang)/>
         <PageHead title=w::items(lang)/>
         <Form method="GET" action="/items" attr:class="scanbox" attr:role="search">
             <Icon name=Glyph::Search/>
             <input name="q" aria-label=w::search(lang) placeholder=w::search(lang) prop:value=asked.words value=asked.words.get_untracked() autocomplete="off" maxlength="200"/>
-            <input type="hidden" name="states" value=asked.states/>
-            <button class="button primary">{w::find(lang)}</button>
+            {kept}
+            <button class="button primary" name="page" value="1">{w::find(lang)}</button>
         </Form>
         <Filters words=asked.words states=asked.states/>
         {loaded(data, move |page| results(asked, page))}

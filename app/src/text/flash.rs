@@ -24,6 +24,12 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "welcome" => w::welcome(lang),
         "signed_out" => w::signed_out(lang),
         "undone" => w::undone(lang),
+        "not_accepted" => w::not_accepted(lang),
+        "conflict" => w::conflict(lang),
+        "invalid" => w::invalid(lang),
+        "busy" => w::busy(lang),
+        "not_an_image" => w::not_an_image(lang),
+        "too_large" => w::too_large(lang),
         _ => return Gesture::parse(word).map(|gesture| done(lang, gesture)),
     };
     Some(text.to_owned())
@@ -70,4 +76,12 @@ pub(super) fn event_word(lang: Lang, word: &str) -> &'static str {
         "undone" => lang.pick("geste annulé", "undid a gesture"),
         _ => lang.pick("un changement", "changed it"),
     }
+}
+
+/// Whether that word tells of something that was not done.
+pub fn is_bad(word: &str) -> bool {
+    matches!(
+        word,
+        "not_accepted" | "conflict" | "invalid" | "busy" | "not_an_image" | "too_large"
+    )
 }
