@@ -10,7 +10,7 @@ use std::{
     future::Future,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -159,20 +159,26 @@ fn command(program: &Path, folder: &Path) -> Command {
 struct Server {
     child: Child,
     origin: String,
+    /// Kept open: what the server says has somewhere to go.
+    _output: BufReader<ChildStdout>,
 }
 
 impl Server {
     fn start(program: &Path, run: &Path) -> Outcome<Self> {
         let mut child = command(program, run).arg("serve").stdout(Stdio::piped()).spawn()?;
         let mut line = String::new();
-        let output = child.stdout.take().ok_or("no output")?;
-        BufReader::new(output).read_line(&mut line)?;
+        let mut output = BufReader::new(child.stdout.take().ok_or("no output")?);
+        output.read_line(&mut line)?;
         let origin = line
             .trim()
             .strip_prefix("Regain listens on ")
             .ok_or("the server did not start")?
             .to_owned();
-        Ok(Self { child, origin })
+        Ok(Self {
+            child,
+            origin,
+            _output: output,
+        })
     }
 
     async fn wait_until_well(&self) -> Outcome<()> {

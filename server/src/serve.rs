@@ -1,7 +1,7 @@
 //! Serving until told to stop, with the hourly chores beside it.
 
 use crate::{config::Config, database, failure::Failure, router};
-use std::{net::SocketAddr, time::Duration};
+use std::{io::Write, net::SocketAddr, time::Duration};
 use store::Db;
 use tokio::{net::TcpListener, signal};
 
@@ -19,20 +19,23 @@ pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
     if !config.site_dir.join("pkg").is_dir() {
         tracing::warn!(site = %config.site_dir.display(), "no scripts and styles there: pages will be bare");
     }
-    println!("Regain listens on {}", config.origin());
+    say(&format!("Regain listens on {}", config.origin()));
     if store::account::is_first_start(db).await? {
         let token = store::account::first_start_token(db).await?;
-        println!(
-            "First start. Create the administrator here, once: {}/first-start?token={token}",
-            config.origin()
-        );
+        let link = format!("{}/first-start?token={token}", config.origin());
+        say(&format!("First start. Create the administrator here, once: {link}"));
     }
-    println!("Ctrl-C stops it.");
+    say("Ctrl-C stops it.");
     let chores = tokio::spawn(chores(db.clone()));
     let app = router::router(&config, db)?.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await;
     chores.abort();
     served.map_err(Failure::io("serving"))
+}
+
+/// To whoever started the program, if they still listen: a closed pipe must not stop the server.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Puts expired reservations back, now and every hour.
