@@ -1,15 +1,21 @@
 //! Serving until told to stop, with the hourly chores beside it.
 
 use crate::{config::Config, database, failure::Failure, router};
-use std::{io::Write, net::SocketAddr, time::Duration};
+use axum::Router;
+use std::{
+    io::Write,
+    net::{SocketAddr, TcpListener},
+    num::NonZero,
+    time::Duration,
+};
 use store::Db;
-use tokio::{net::TcpListener, signal};
+use tokio::{runtime::Builder, signal, sync::watch, task::JoinSet};
 
 /// Serves the pages until Ctrl-C or SIGTERM; requests under way are finished.
 pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
-    let listener = TcpListener::bind(config.address)
-        .await
-        .map_err(Failure::io(format!("listening on {}", config.address)))?;
+    let listener =
+        TcpListener::bind(config.address).map_err(Failure::io(format!("listening on {}", config.address)))?;
+    listener.set_nonblocking(true).map_err(Failure::io("listening"))?;
     let address = listener.local_addr().map_err(Failure::io("listening"))?;
     // Port 0 asks the system for a free one: say which.
     let config = Config {
@@ -19,6 +25,7 @@ pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
     if !config.site_dir.join("pkg").is_dir() {
         tracing::warn!(site = %config.site_dir.display(), "no scripts and styles there: pages will be bare");
     }
+    let app = router::router(&config, db)?;
     say(&format!("Regain listens on {}", config.origin()));
     if store::account::is_first_start(db).await? {
         let token = store::account::first_start_token(db).await?;
@@ -27,9 +34,47 @@ pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
     }
     say("Ctrl-C stops it.");
     let chores = tokio::spawn(chores(db.clone()));
-    let app = router::router(&config, db)?.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await;
+    let (stop, stopped) = watch::channel(false);
+    let mut counters = JoinSet::new();
+    for _ in 0..std::thread::available_parallelism().map_or(2, NonZero::get) {
+        let listener = listener.try_clone().map_err(Failure::io("listening"))?;
+        let (app, stopped) = (app.clone(), stopped.clone());
+        counters.spawn_blocking(move || attend(listener, app, stopped));
+    }
+    // None ends by itself but by failing: then the others stop too.
+    let failed = tokio::select! {
+        () = told_to_stop() => None,
+        served = counters.join_next() => served,
+    };
+    let _ = stop.send(true);
+    let mut all: Vec<_> = failed.into_iter().collect();
+    while let Some(served) = counters.join_next().await {
+        all.push(served);
+    }
     chores.abort();
+    for served in all {
+        served.map_err(|error| Failure::Said(error.to_string()))??;
+    }
+    Ok(())
+}
+
+/// Answers on one thread. All of a page is rendered where its request came in: the parts of a page read the same
+/// memos, which two threads must not do at once.
+fn attend(listener: TcpListener, app: Router, mut stopped: watch::Receiver<bool>) -> Result<(), Failure> {
+    let runtime = Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(Failure::io("serving"))?;
+    let served = runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let app = app.into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, app)
+            .with_graceful_shutdown(async move {
+                // The sender gone means the same.
+                let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
+            })
+            .await
+    });
     served.map_err(Failure::io("serving"))
 }
 
