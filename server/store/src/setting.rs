@@ -26,6 +26,18 @@ struct Value {
     value: String,
 }
 
+/// The advisory lock that PostgreSQL's writers share and that closing a period takes alone: none posts
+/// by rules that were read before a closing and kept after it. SQLite has one writer at a time.
+const PERIODS: i64 = 0x5045_5249_4f44;
+
+/// Keeps periods from being closed while this write lasts.
+pub(crate) async fn hold_periods(conn: &impl ConnectionTrait) -> Result<(), StoreError> {
+    if db::is_postgres(conn) {
+        db::run(conn, "SELECT pg_advisory_xact_lock_shared($1)", [PERIODS.into()]).await?;
+    }
+    Ok(())
+}
+
 /// The value of one setting.
 pub(crate) async fn get(conn: &impl ConnectionTrait, key: &str) -> Result<Option<String>, StoreError> {
     let sql = "SELECT value FROM setting WHERE key = $1";
@@ -181,6 +193,9 @@ async fn keep(conn: &impl ConnectionTrait, organisation: &Organisation) -> Resul
 pub async fn close_period(desk: &Desk, through: NaiveDate) -> Result<(), StoreError> {
     desk.require(Permission::ClosePeriod)?;
     let write = desk.db.write().await?;
+    if db::is_postgres(write.conn()) {
+        db::run(write.conn(), "SELECT pg_advisory_xact_lock($1)", [PERIODS.into()]).await?;
+    }
     let last = rules(write.conn()).await?.closed_through;
     if through >= desk.today() || last.is_some_and(|last| through <= last) {
         return Err(StoreError::Invalid("closed_through"));

@@ -44,6 +44,7 @@ impl<'a> Turn<'a> {
         if let Some(answer) = submission::answered(write.conn(), desk, submission).await? {
             return Ok(Begun::Answered(answer));
         }
+        setting::hold_periods(write.conn()).await?;
         let rules = setting::rules(write.conn()).await?;
         let moment = desk.moment(submission);
         Ok(Begun::New(Box::new(Turn {

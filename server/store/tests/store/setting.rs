@@ -5,6 +5,8 @@ use domain::{
     Cents, Refusal, Role,
     view::{Organisation, PlaceRow},
 };
+use sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
+use std::time::Duration;
 use store::{StoreError, catalogue, setting};
 
 #[test]
@@ -87,5 +89,27 @@ fn a_database_made_ready_twice_is_as_it_was() {
         let before = catalogue::categories(&world.desk).await.unwrap();
         setting::prepare(world.db(), noon()).await.unwrap();
         assert_eq!(catalogue::categories(&world.desk).await.unwrap(), before);
+    });
+}
+
+/// PostgreSQL only: SQLite's writers wait for each other anyway.
+#[test]
+fn a_period_is_closed_only_between_writes() {
+    on_each_database(async |world: World| {
+        if world.db().conn().get_database_backend() != DbBackend::Postgres {
+            return;
+        }
+        let under_way = world.db().conn().begin().await.unwrap();
+        under_way
+            .execute_unprepared("SELECT pg_advisory_xact_lock_shared(88258663501636)")
+            .await
+            .unwrap();
+        let closing = setting::close_period(&world.desk, "2026-06-14".parse().unwrap());
+        let early = tokio::time::timeout(Duration::from_millis(500), closing).await;
+        assert!(early.is_err(), "closed while a write was under way");
+        under_way.commit().await.unwrap();
+        setting::close_period(&world.desk, "2026-06-14".parse().unwrap())
+            .await
+            .unwrap();
     });
 }
