@@ -8,7 +8,7 @@ use std::{
     num::NonZero,
     time::Duration,
 };
-use store::Db;
+use store::{Db, account::session::Sessions};
 use tokio::{runtime::Builder, signal, sync::watch, task::JoinSet};
 
 /// Serves the pages until Ctrl-C or SIGTERM; requests under way are finished.
@@ -83,7 +83,7 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-/// Puts expired reservations back, now and every hour.
+/// Puts expired reservations back and forgets expired sessions, now and every hour.
 async fn chores(db: Db) {
     let mut hours = tokio::time::interval(Duration::from_secs(3600));
     loop {
@@ -92,6 +92,9 @@ async fn chores(db: Db) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "reservations expired"),
             Err(error) => tracing::error!(%error, "reservations could not be expired"),
+        }
+        if let Err(error) = Sessions(db.clone()).sweep(chrono::Utc::now()).await {
+            tracing::error!(%error, "expired sessions could not be forgotten");
         }
     }
 }

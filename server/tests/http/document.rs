@@ -4,7 +4,7 @@ use crate::{
     database::Database,
     deposit, handover,
     program::{Program, fill},
-    reader::Reader,
+    reader::{Answer, Reader},
 };
 use image::{ImageFormat, RgbImage};
 use reqwest::StatusCode;
@@ -37,11 +37,20 @@ async fn a_photo_is_kept_smaller_and_what_is_none_is_refused() {
             (StatusCode::SEE_OTHER, &page),
             "{answer:?}"
         );
+        let slip = "/deposits/D-2026-0001";
+        let from_a_slip = reader
+            .post(&path)
+            .header("referer", format!("{}{slip}", program.origin));
+        let part = reqwest::multipart::Part::bytes(photo.clone()).file_name("3.png");
+        let form = reqwest::multipart::Form::new().part("photo", part);
+        let answer = Answer::of(from_a_slip.multipart(form).send().await.unwrap()).await;
+        assert_eq!(answer.location, slip);
+
         let id = database.number("SELECT MAX(media_id) FROM photo").await;
         let (status, kept) = reader.bytes(&format!("/media/{id}")).await;
         assert_eq!(status, StatusCode::OK);
         assert_eq!(image::load_from_memory(&kept).unwrap().width(), 1600);
-        assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 2);
+        assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 3);
 
         let wrong = reader
             .upload(&path, &[], &[("photo", "virus.png", b"<svg onload=alert(1)>")])
@@ -57,7 +66,7 @@ async fn a_photo_is_kept_smaller_and_what_is_none_is_refused() {
         let viewer = Reader::signed_in(&program, "lecteur", &password).await;
         assert_eq!(viewer.upload(&path, &[], &two).await.status, StatusCode::FORBIDDEN);
         assert_eq!(viewer.bytes(&format!("/media/{id}")).await.0, StatusCode::FORBIDDEN);
-        assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 2);
+        assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 3);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Sessions in the database, their ids hashed: who reads the table cannot take one over.
 
-use crate::{Db, db, item::hash};
+use crate::{Db, StoreError, db, item::hash};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use sea_orm::{DbErr, FromQueryResult};
+use sea_orm::FromQueryResult;
 use tower_sessions::{
     SessionStore,
     cookie::time::OffsetDateTime,
@@ -49,12 +49,15 @@ impl Sessions {
         write.commit().await.map_err(backend)
     }
 
-    /// Forgets the sessions that have expired.
+    /// Forgets the sessions that have expired: how many.
     ///
     /// # Errors
     /// The database's.
-    pub async fn sweep(&self, now: DateTime<Utc>) -> std::result::Result<u64, DbErr> {
-        db::run(self.0.conn(), "DELETE FROM session WHERE expires_at < $1", [now.into()]).await
+    pub async fn sweep(&self, now: DateTime<Utc>) -> std::result::Result<u64, StoreError> {
+        let write = self.0.write().await?;
+        let forgotten = db::run(write.conn(), "DELETE FROM session WHERE expires_at < $1", [now.into()]).await?;
+        write.commit().await?;
+        Ok(forgotten)
     }
 }
 
