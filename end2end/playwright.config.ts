@@ -2,8 +2,10 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./fixture/chromium";
 
-// A test that only makes sense with JavaScript, or with the camera, says so in its file's name.
-const needsScript = /\.script\.spec\.ts$/;
+// A test that only makes sense with JavaScript says so in its file's name; so does one that starts a browser of its own,
+// whatever the project's, and is told once.
+const needsScript = /\.(script|own)\.spec\.ts$/;
+const ownBrowser = /\.own\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "tests",
@@ -25,6 +27,6 @@ export default defineConfig({
   projects: [
     { name: "nojs", testIgnore: needsScript, use: { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } } },
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+    { name: "phone", testIgnore: ownBrowser, use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
   ],
 });

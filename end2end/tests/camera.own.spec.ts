@@ -8,7 +8,6 @@ import { expect, test } from "../fixture/test";
 test.use({ command: ["demo", "--items", "20", "--seed", "42"] });
 
 test("a label before the camera opens its item", async ({ page, server }) => {
-  test.skip(test.info().project.name !== "desktop", "a browser of its own, once");
   await signIn(page, "guichet");
   await page.goto("/items");
   const links = await page.getByRole("main").getByRole("link").all();
