@@ -44,6 +44,7 @@ pub async fn verify(db: &Db) -> Result<Vec<String>, StoreError> {
     }
     check.orphans().await?;
     check.ledger().await?;
+    check.sums().await?;
     check.parts().await?;
     Ok(check.found)
 }
@@ -219,6 +220,34 @@ impl Check<'_> {
         });
         let missing: Vec<String> = missing.collect();
         self.found.extend(missing);
+        Ok(())
+    }
+
+    /// The sums that the value page reads against the entries themselves, added up anew.
+    async fn sums(&mut self) -> Result<(), StoreError> {
+        for (axis, column) in [("month", "month"), ("category", "category"), ("service", "service_id")] {
+            let kept = format!(
+                "SELECT year, key, kind, substitution, is_entry, grade, cents, prudent_cents, grams, minutes, entries
+                 FROM ledger_sum WHERE axis = '{axis}'"
+            );
+            let due = format!(
+                "SELECT l.month / 100 AS year, CAST(l.{column} AS TEXT) AS key, l.kind,
+                    COALESCE(l.substitution, '') AS substitution, l.reverses IS NULL AS is_entry,
+                    COALESCE(l.grade, '') AS grade, SUM(l.cents) AS cents, SUM(l.prudent_cents) AS prudent_cents,
+                    SUM(l.grams) AS grams, SUM(l.minutes) AS minutes, COUNT(*) AS entries
+                 FROM ledger l
+                 GROUP BY l.month / 100, l.{column}, l.kind, l.substitution, l.reverses IS NULL, l.grade"
+            );
+            let what = format!("'the sum of ' || kind || ' by {axis} ' || key || ' in ' || CAST(year AS TEXT) AS what");
+            let sql = format!(
+                "SELECT {what} FROM (SELECT * FROM ({kept}) AS k EXCEPT SELECT * FROM ({due}) AS d) AS wrong
+                 UNION
+                 SELECT {what} FROM (SELECT * FROM ({due}) AS d EXCEPT SELECT * FROM ({kept}) AS k) AS missing"
+            );
+            let wrong: Vec<Orphan> = db::rows(self.conn, &sql, []).await?;
+            let sentence = |wrong: Orphan| format!("ledger: {} is not that of its entries", wrong.what);
+            self.found.extend(wrong.into_iter().map(sentence));
+        }
         Ok(())
     }
 

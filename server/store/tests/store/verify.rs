@@ -143,3 +143,20 @@ fn a_row_that_no_event_makes_is_found() {
         finds(&world, "1 rows too many in item_exit").await;
     });
 }
+
+#[test]
+fn a_sum_changed_by_hand_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        world
+            .by_hand("UPDATE ledger_sum SET cents = cents + 1 WHERE axis = 'category' AND kind = 'avoided_purchase'")
+            .await
+            .unwrap();
+        finds(&world, "the sum of avoided_purchase by category").await;
+        world
+            .by_hand("DELETE FROM ledger_sum WHERE axis = 'month' AND kind = 'part'")
+            .await
+            .unwrap();
+        finds(&world, "the sum of part by month 202606").await;
+    });
+}

@@ -1,5 +1,4 @@
-//! Alike entries added up: three readings of a year, each in the order of an index of its own, so
-//! that the database neither sorts nor looks an entry up.
+//! Alike entries added up, as the database keeps their sums: by month, by category and by service.
 
 use crate::{StoreError, db};
 use domain::{
@@ -10,21 +9,17 @@ use domain::{
     },
     price::{Grade, Substitution},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use std::collections::BTreeMap;
-
-/// What every reading adds up.
-const ADDED: &str = "CAST(SUM(cents) AS BIGINT) AS cents, CAST(SUM(prudent_cents) AS BIGINT) AS prudent,
-    CAST(SUM(grams) AS BIGINT) AS grams, CAST(SUM(minutes) AS BIGINT) AS minutes, COUNT(*) AS entries";
 
 /// Entries alike under one key: a month, a category or a service.
 #[derive(Clone, Debug, FromQueryResult)]
 pub(super) struct SumRow {
     key: String,
     kind: String,
-    substitution: Option<String>,
+    substitution: String,
     is_entry: bool,
-    grade: Option<String>,
+    grade: String,
     cents: i64,
     prudent: i64,
     grams: i64,
@@ -36,7 +31,7 @@ impl SumRow {
     fn sum(&self) -> Option<Sum> {
         Some(Sum {
             kind: Kind::parse(&self.kind)?,
-            substitution: self.substitution.as_deref().and_then(Substitution::parse),
+            substitution: Substitution::parse(&self.substitution),
             is_reversal: !self.is_entry,
             cents: Cents(self.cents),
             prudent: Cents(self.prudent),
@@ -54,7 +49,7 @@ impl SumRow {
 
     /// Whether they are documented that well.
     pub(super) fn is_graded(&self, grade: Grade) -> bool {
-        self.grade.as_deref() == Some(grade.word())
+        self.grade == grade.word()
     }
 }
 
@@ -75,31 +70,24 @@ pub(super) fn by_key(rows: Vec<SumRow>) -> BTreeMap<String, Vec<SumRow>> {
 
 /// A year by month: keys are `year * 100 + month`.
 pub(super) async fn by_month(conn: &impl ConnectionTrait, year: i32) -> Result<Vec<SumRow>, StoreError> {
-    let sql = format!(
-        "SELECT CAST(month AS TEXT) AS key, kind, substitution, reverses IS NULL AS is_entry,
-            CAST(NULL AS TEXT) AS grade, {ADDED}
-         FROM ledger WHERE month BETWEEN $1 AND $2 GROUP BY month, kind, substitution, (reverses IS NULL)"
-    );
-    let month = |month| Value::from(year.saturating_mul(100).saturating_add(month));
-    Ok(db::rows(conn, &sql, [month(1), month(12)]).await?)
+    by_axis(conn, year, "month").await
 }
 
 /// A year by category, with the grades of its evidence.
 pub(super) async fn by_category(conn: &impl ConnectionTrait, year: i32) -> Result<Vec<SumRow>, StoreError> {
-    by_column(conn, year, "category").await
+    by_axis(conn, year, "category").await
 }
 
 /// A year by service, with the grades of its evidence.
 pub(super) async fn by_service(conn: &impl ConnectionTrait, year: i32) -> Result<Vec<SumRow>, StoreError> {
-    by_column(conn, year, "service_id").await
+    by_axis(conn, year, "service").await
 }
 
-async fn by_column(conn: &impl ConnectionTrait, year: i32, column: &str) -> Result<Vec<SumRow>, StoreError> {
-    let sql = format!(
-        "SELECT CAST({column} AS TEXT) AS key, kind, substitution, reverses IS NULL AS is_entry, grade, {ADDED}
-         FROM ledger WHERE month / 100 = $1 GROUP BY {column}, kind, substitution, (reverses IS NULL), grade"
-    );
-    Ok(db::rows(conn, &sql, [year.into()]).await?)
+async fn by_axis(conn: &impl ConnectionTrait, year: i32, axis: &str) -> Result<Vec<SumRow>, StoreError> {
+    let sql =
+        "SELECT key, kind, substitution, is_entry, grade, cents, prudent_cents AS prudent, grams, minutes, entries
+         FROM ledger_sum WHERE year = $1 AND axis = $2";
+    Ok(db::rows(conn, sql, [year.into(), axis.into()]).await?)
 }
 
 /// The sums of a year, alike entries added: what totals are made of.
