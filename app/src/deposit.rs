@@ -6,6 +6,5 @@ pub mod fields;
 pub mod items;
 pub mod new_page;
 pub mod paper;
-pub mod print_button;
 pub mod print_form;
 pub mod slip_page;

@@ -1,7 +1,36 @@
-//! What forms share: reading the border's strings, showing why one was refused.
+//! What forms share: sending one, showing why it was refused, keeping what was typed, reading the border's strings.
 
-use crate::{error::AppError, lang::lang, text, ui::form_error::FormError};
-use leptos::{prelude::*, server_fn::ServerFn};
+pub mod kept;
+pub mod refusal;
+#[cfg(feature = "hydrate")]
+mod send;
+
+use crate::{error::AppError, lang::lang, text};
+use kept::Kept;
+use leptos::{context::Provider, prelude::*, server_fn::ServerFn};
+use refusal::Refusal;
+
+/// A form of a server function: a plain one, which works without scripts. With them, the [`Refusal`] inside it sends it
+/// without leaving the page.
+#[component]
+pub fn ActionForm<S>(
+    /// The form's action.
+    action: ServerAction<S>,
+    /// Its fields, [`Refused`] first.
+    children: Children,
+) -> impl IntoView
+where
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    let was_refused = action.value().with_untracked(|answer| matches!(answer, Some(Err(_))));
+    let kept = if was_refused { use_context::<Kept>() } else { None };
+    view! {
+        <Provider value=kept.unwrap_or_default()>
+            <form method="post" action=S::url()>{children()}</form>
+        </Provider>
+    }
+}
 
 /// Why the last submission was refused, in words; nothing while it was not. Works without scripts:
 /// the error then travels in the address.
@@ -14,11 +43,11 @@ where
     S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
     S::Output: Clone + Send + Sync + 'static,
 {
-    let words = move || match action.value().get() {
-        Some(Err(error)) => text::error(lang(), &error),
+    let said = action.value().with_untracked(|answer| match answer {
+        Some(Err(error)) => text::error(lang(), error),
         _ => String::new(),
-    };
-    move || view! { <FormError text=words()/> }
+    });
+    view! { <Refusal said/> }
 }
 
 /// Reads a field by that reader.

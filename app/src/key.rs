@@ -1,19 +1,9 @@
 //! A key for each form shown: the same submission twice is written once.
 
-use leptos::prelude::*;
-
-/// A new key, the same in the browser as the server drew it for this form.
+/// A new key. Forms are drawn by the server alone, so it is the server that draws their keys; in the browser there is none.
 pub fn new_key() -> String {
-    SharedValue::new(draw).into_inner()
-}
-
-#[cfg(feature = "ssr")]
-fn draw() -> String {
-    store::submission::new_key()
-}
-
-#[cfg(not(feature = "ssr"))]
-fn draw() -> String {
-    let part = || format!("{:08x}", (js_sys::Math::random() * f64::from(u32::MAX)) as u32);
-    format!("{}{}{}{}", part(), part(), part(), part())
+    #[cfg(feature = "ssr")]
+    return store::submission::new_key();
+    #[cfg(not(feature = "ssr"))]
+    return String::new();
 }

@@ -32,6 +32,8 @@ use leptos_router::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(lang());
+    #[cfg(feature = "ssr")]
+    provide_context(crate::form::kept::Kept::take());
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Regain".to_owned() } else { format!("{title} · Regain") } text=""/>
         <Router>

@@ -24,6 +24,7 @@ pub mod money_field;
 pub mod page_head;
 pub mod pager;
 pub mod photo;
+pub mod print_button;
 pub mod queue;
 pub mod row;
 pub mod segmented;

@@ -2,7 +2,7 @@
 
 use super::api::{FirstStart, first_start_is_open};
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     lang::lang,
     layout::{Mark, SkipLink, address::query, who::LanguageSwitch},
     loaded::{Data, loaded},

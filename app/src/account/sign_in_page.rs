@@ -2,7 +2,7 @@
 
 use super::api::SignIn;
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     lang::lang,
     layout::{Mark, SkipLink, banner::Banner, who::LanguageSwitch},
     ui::{page_head::PageHead, text_field::TextField},

@@ -2,6 +2,7 @@
 //! fitting ones as buttons with them, accents ignored.
 
 use crate::{
+    form::kept::answer_or,
     lang::lang,
     text,
     ui::{
@@ -25,13 +26,31 @@ pub fn CategoryField(
     categories: Vec<CategoryChoice>,
 ) -> impl IntoView {
     let lang = lang();
-    let typed = RwSignal::new(String::new());
-    let is_awake = RwSignal::new(false);
-    Effect::new(move || is_awake.set(true));
+    let typed = answer_or("category", String::new());
     let options = categories
         .iter()
         .map(|choice| view! { <option value=lang.pick(&choice.fr, &choice.en).to_owned()></option> })
         .collect_view();
+    view! {
+        <Field id="category" label=w::category(lang) hint=w::category_hint(lang)>
+            <CategoryInput categories typed/>
+            <datalist id="categories">{options}</datalist>
+        </Field>
+    }
+}
+
+#[island]
+fn CategoryInput(
+    /// The categories in use.
+    categories: Vec<CategoryChoice>,
+    /// What was typed before.
+    typed: String,
+) -> impl IntoView {
+    let hint = w::category_hint(lang());
+    let first = typed.clone();
+    let typed = RwSignal::new(typed);
+    let is_awake = RwSignal::new(false);
+    Effect::new(move || is_awake.set(true));
     let categories = StoredValue::new(categories);
     let near = move || {
         let words = plain(&typed.get());
@@ -39,22 +58,20 @@ pub fn CategoryField(
     };
     let chips = move || near().into_iter().map(|choice| chip(choice, typed)).collect_view();
     view! {
-        <Field id="category" label=w::category(lang) hint=w::category_hint(lang)>
-            <input
-                class="control"
-                id="category"
-                name="category"
-                list=move || (!is_awake.get()).then_some("categories")
-                autocomplete="off"
-                required
-                maxlength="120"
-                aria-describedby=described_by("category", w::category_hint(lang), "")
-                prop:value=typed
-                on:input:target=move |event| typed.set(event.target().value())
-            />
-            <datalist id="categories">{options}</datalist>
-            <div class="choices" aria-live="polite">{chips}</div>
-        </Field>
+        <input
+            class="control"
+            id="category"
+            name="category"
+            list=move || (!is_awake.get()).then_some("categories")
+            autocomplete="off"
+            required
+            maxlength="120"
+            aria-describedby=described_by("category", hint, "")
+            value=first
+            prop:value=typed
+            on:input:target=move |event| typed.set(event.target().value())
+        />
+        <div class="choices" aria-live="polite">{chips}</div>
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         items::rows,
     },
     error::AppError,
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::lang,
     loaded::loaded,

@@ -5,12 +5,11 @@ use crate::{
         api::read_slip,
         items::{cameras, rows},
         paper::paper,
-        print_button::PrintButton,
         print_form::print_form,
     },
     lang::lang,
     loaded::loaded,
-    ui::{card::Card, date::date, glyph::Glyph, icon::Icon, page_head::PageHead},
+    ui::{card::Card, date::date, glyph::Glyph, icon::Icon, page_head::PageHead, print_button::PrintButton},
     words::deposit as w,
 };
 use domain::view::DepositSlip;

@@ -10,7 +10,6 @@ use crate::{
 };
 use domain::view::ItemRow;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 /// The search and what it finds.
 pub(super) fn picker(lang: Lang, picked: Picked) -> impl IntoView {
@@ -29,7 +28,7 @@ pub(super) fn picker(lang: Lang, picked: Picked) -> impl IntoView {
         .map(|row| found(lang, row, &codes, &words))
         .collect_view();
     view! {
-        <Form method="get" action="/handovers/new" attr:class="scanbox">
+        <form method="get" action="/handovers/new" class="scanbox">
             <Icon name=Glyph::Scan/>
             <input type="hidden" name="codes" value=codes.clone()/>
             <input
@@ -41,7 +40,7 @@ pub(super) fn picker(lang: Lang, picked: Picked) -> impl IntoView {
                 placeholder=words::search(lang)
             />
             <button class="button primary" type="submit">{words::find(lang)}</button>
-        </Form>
+        </form>
         {unknown(lang, picked.unknown)}
         {empty}
         <p class="small muted">{words::add_hint(lang)}</p>

@@ -5,7 +5,7 @@ use super::{
     picker::chosen,
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::Lang,
     loaded::{Data, loaded},

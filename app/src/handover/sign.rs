@@ -2,7 +2,7 @@
 
 use super::{api::SignHandover, picker::quantity, signature::SignaturePad};
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::Lang,
     text,
@@ -69,7 +69,7 @@ pub(super) fn sign(
 
 fn by_hand(lang: Lang) -> impl IntoView {
     view! {
-        <SignaturePad name="form[drawing]" label=words::pad(lang) clear=words::clear(lang)/>
+        <SignaturePad name="form[drawing]".to_owned() label=words::pad(lang).to_owned() clear=words::clear(lang).to_owned()/>
         <CheckField name="form[statement]" label=words::statement(lang)/>
     }
 }

@@ -10,19 +10,19 @@ use leptos::{
 
 /// A pad to draw on; its drawing goes with the form as a data URL of a PNG. Without scripts it
 /// stays empty and the statement beside it counts.
-#[component]
+#[island]
 pub fn SignaturePad(
     /// Name of the value sent.
-    name: &'static str,
+    name: String,
     /// What it is for, for those who do not see it.
-    label: &'static str,
+    label: String,
     /// Words of the button that clears it.
-    clear: &'static str,
+    clear: String,
 ) -> impl IntoView {
     let (pad, value) = (NodeRef::<Canvas>::new(), NodeRef::<Input>::new());
     view! {
         <div class="signature no-print">
-            <p class="small muted" aria-hidden="true">{label}</p>
+            <p class="small muted" aria-hidden="true">{label.clone()}</p>
             <div class="pad">
                 <canvas
                     node_ref=pad

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     lang::{Lang, lang},
     loaded::loaded,
-    ui::{glyph::Glyph, icon::Icon, page_head::PageHead},
-    words::{handover as words, ui},
+    ui::{glyph::Glyph, icon::Icon, page_head::PageHead, print_button::PrintButton},
+    words::handover as words,
 };
 use domain::item::IssueOutcome;
 use leptos::prelude::*;
@@ -67,18 +67,10 @@ fn page(
         <PageHead title=words::slip_title(lang, &paper.number) subtitle=paper.service.clone()>
             <div class="cluster">
                 {scan}
-                <button class="button" type="button" on:click=print>
-                    <Icon name=Glyph::Printer/>
-                    {ui::print(lang)}
-                </button>
+                <PrintButton/>
             </div>
         </PageHead>
         {acts}
         {slip(lang, paper)}
     }
-}
-
-fn print(_: leptos::ev::MouseEvent) {
-    // A browser that cannot print says so itself.
-    let _ = window().print();
 }

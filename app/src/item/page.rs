@@ -1,7 +1,7 @@
 //! The page that a label leads to: what the item is, what was decided, what to do next.
 
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     item::{
         api::{care::StartDiagnosis, handling::UndoLast, read_item, repair::ReceiveParts},
         costs::costs_card,

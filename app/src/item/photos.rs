@@ -33,36 +33,46 @@ pub fn AddPhotos(
     /// The item's label.
     code: String,
 ) -> impl IntoView {
-    let lang = lang();
+    let id = format!("photos-{code}");
+    view! {
+        <form method="post" action=format!("/items/{code}/photos") enctype="multipart/form-data" class="stack no-print">
+            <div class="field">
+                <label for=id.clone()>{w::add_photos(lang())}</label>
+                <PhotoInput id/>
+            </div>
+        </form>
+    }
+}
+
+#[island]
+fn PhotoInput(
+    /// The `id` that its label names.
+    id: String,
+) -> impl IntoView {
     let is_awake = RwSignal::new(false);
     Effect::new(move || is_awake.set(true));
-    let id = format!("photos-{code}");
+    let words = w::send_photos(lang());
     let button = move || {
         view! {
             <button class="button" type="submit">
                 <Icon name=Glyph::Camera/>
-                {w::send_photos(lang)}
+                {words}
             </button>
         }
     };
     view! {
-        <form method="post" action=format!("/items/{code}/photos") enctype="multipart/form-data" class="stack no-print">
-            <div class="field">
-                <label for=id.clone()>{w::add_photos(lang)}</label>
-                <input
-                    class="control"
-                    id=id
-                    type="file"
-                    name="photo"
-                    accept="image/*"
-                    capture="environment"
-                    multiple
-                    required
-                    on:change=send
-                />
-            </div>
-            {move || (!is_awake.get()).then(button)}
-        </form>
+        <input
+            class="control"
+            id=id
+            type="file"
+            name="photo"
+            accept="image/*"
+            capture="environment"
+            multiple
+            required
+            on:change=send
+        />
+        {move || (!is_awake.get()).then(button)}
     }
 }
 

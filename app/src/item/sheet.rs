@@ -2,7 +2,7 @@
 
 use crate::{
     error::AppError,
-    form::Refused,
+    form::{ActionForm, Refused},
     item::api::GestureDesk,
     key::new_key,
     lang::lang,

@@ -1,5 +1,4 @@
-//! The answer to the last gesture, from the `flash` cookie: drawn by the server after a full page
-//! load, noticed in the browser after a gesture that changed the page without loading it.
+//! The answer to the last gesture, from the `flash` cookie, at the top of the page that it led to.
 
 use crate::{
     lang::lang,
@@ -12,14 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Banner() -> impl IntoView {
     let lang = lang();
-    let word = RwSignal::new(SharedValue::new(take).into_inner());
-    #[cfg(feature = "hydrate")]
-    follow(word);
-    move || {
-        word.get()
-            .and_then(|word| Some((text::flash(lang, &word)?, text::is_bad(&word))))
-            .map(|(text, is_bad)| view! { <Flash text tone=if is_bad { Tone::Bad } else { Tone::Good }/> })
-    }
+    let told = take().and_then(|word| Some((text::flash(lang, &word)?, text::is_bad(&word))));
+    told.map(|(text, is_bad)| view! { <Flash text tone=if is_bad { Tone::Bad } else { Tone::Good }/> })
 }
 
 /// Reads the cookie and has it removed, so that it is told once.
@@ -33,47 +26,7 @@ fn take() -> Option<String> {
     Some(word)
 }
 
-#[cfg(feature = "hydrate")]
-fn take() -> Option<String> {
-    use wasm_bindgen::JsCast;
-    let document: web_sys::HtmlDocument = document().dyn_into().ok()?;
-    let cookies = document.cookie().ok()?;
-    let word = cookies.split("; ").find_map(|pair| pair.strip_prefix("flash="))?;
-    let word = (!word.is_empty()).then(|| word.to_owned())?;
-    document.set_cookie("flash=; Path=/; Max-Age=0; SameSite=Lax").ok()?;
-    Some(word)
-}
-
-#[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+#[cfg(not(feature = "ssr"))]
 fn take() -> Option<String> {
     None
-}
-
-/// A gesture made by a script tells its answer in the same cookie, and no event says that a cookie
-/// changed: it is looked at now and then. What was told goes away with the next page, unless it was
-/// told by the very gesture that led there.
-#[cfg(feature = "hydrate")]
-fn follow(word: RwSignal<Option<String>>) {
-    use std::time::Duration;
-    const LOOK: Duration = Duration::from_millis(400);
-    const SAME_GESTURE_MS: f64 = 2000.0;
-    let told_at = StoredValue::new(js_sys::Date::now());
-    let look = move || {
-        if let Some(told) = take() {
-            told_at.set_value(js_sys::Date::now());
-            word.set(Some(told));
-        }
-    };
-    if let Ok(timer) = set_interval_with_handle(look, LOOK) {
-        on_cleanup(move || timer.clear());
-    }
-    let location = leptos_router::hooks::use_location();
-    Effect::new(move |before: Option<()>| {
-        location.pathname.track();
-        location.search.track();
-        let is_old = js_sys::Date::now() - told_at.get_value() > SAME_GESTURE_MS;
-        if before.is_some() && is_old {
-            word.set(None);
-        }
-    });
 }

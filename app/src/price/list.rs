@@ -2,6 +2,7 @@
 
 use super::api::WithdrawPrice;
 use crate::{
+    form::ActionForm,
     lang::{Lang, lang},
     layout::address::href,
     text,

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{lang::lang, search::api::follow_scan, text, words::scan as w};
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*, reactive::spawn_local};
-use leptos_router::hooks::use_navigate;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Element, Event, KeyboardEvent};
@@ -50,17 +49,16 @@ fn forget(listeners: [WindowListenerHandle; 3]) {
 
 /// What is done with a text that was read.
 fn follow(reading: Reading) -> impl Fn(String) + Clone + 'static {
-    let navigate = use_navigate();
     let lang = lang();
     move |text: String| {
-        let navigate = navigate.clone();
         reading.count.update(|count| *count += 1);
         spawn_local(async move {
             match follow_scan(text.clone()).await {
                 Ok(lead) if lead.is_label => {
                     sound::good();
                     reading.heard.set(Some("good"));
-                    navigate(&lead.href, leptos_router::NavigateOptions::default());
+                    // Where the browser will not go, the reader still sees that the label was known.
+                    let _ = window().location().set_href(&lead.href);
                 }
                 Ok(lead) => {
                     sound::bad();

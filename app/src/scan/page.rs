@@ -26,6 +26,21 @@ pub(super) struct Reading {
 #[component]
 pub fn ScanPage() -> impl IntoView {
     let lang = lang();
+    view! {
+        <Title text=w::scan(lang)/>
+        <Script type_="module" src="/vendor/scanner.js"/>
+        <PageHead title=w::scan(lang) subtitle=w::scan_about(lang)/>
+        <Scanner/>
+        <ScanBox/>
+        <p class="small muted">{w::wedge(lang)}</p>
+        <noscript inner_html=w::no_script(lang)></noscript>
+    }
+}
+
+/// The camera and the hand scanner, which open what they read.
+#[island]
+fn Scanner() -> impl IntoView {
+    let lang = lang();
     let reading = Reading {
         problem: RwSignal::new(None),
         heard: RwSignal::new(None),
@@ -42,15 +57,9 @@ pub fn ScanPage() -> impl IntoView {
             .unwrap_or_default()
     };
     view! {
-        <Title text=w::scan(lang)/>
-        <Script type_="module" src="/vendor/scanner.js"/>
-        <PageHead title=w::scan(lang) subtitle=w::scan_about(lang)/>
         <Unknown reading/>
         {move || view! { <FormError text=problem()/> }}
         <Camera reading/>
-        <ScanBox/>
-        <p class="small muted">{w::wedge(lang)}</p>
-        <noscript inner_html=w::no_script(lang)></noscript>
     }
 }
 

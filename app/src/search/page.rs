@@ -18,7 +18,6 @@ use crate::{
 use domain::view::{ItemRow, Page};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::Form;
 
 /// What the address asks for.
 #[derive(Clone, Copy)]
@@ -58,12 +57,12 @@ pub fn SearchPage() -> impl IntoView {
     view! {
         <Title text=w::items(lang)/>
         <PageHead title=w::items(lang)/>
-        <Form method="GET" action="/items" attr:class="scanbox" attr:role="search">
+        <form method="get" action="/items" class="scanbox" role="search">
             <Icon name=Glyph::Search/>
-            <input name="q" aria-label=w::search(lang) placeholder=w::search(lang) prop:value=asked.words value=asked.words.get_untracked() autocomplete="off" maxlength="200"/>
+            <input name="q" aria-label=w::search(lang) placeholder=w::search(lang) value=asked.words.get_untracked() autocomplete="off" maxlength="200"/>
             {kept}
             <button class="button primary" name="page" value="1">{w::find(lang)}</button>
-        </Form>
+        </form>
         <Filters words=asked.words states=asked.states/>
         {loaded(data, move |page| results(asked, page))}
     }

@@ -7,7 +7,7 @@ use super::{
     sheet::{FormSheet, SaveButtons},
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     lang::lang,
     ui::{money_field::MoneyField, text_field::TextField},
     words::setting as w,

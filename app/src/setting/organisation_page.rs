@@ -6,7 +6,7 @@ use super::{
     sheet::{Back, SaveButtons},
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     lang::lang,
     layout::MeData,
     loaded::{Data, loaded},

@@ -7,7 +7,7 @@ use super::{
     sheet::SaveButtons,
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     lang::lang,
     text,
     ui::{check_field::CheckField, text_field::TextField},

@@ -6,7 +6,7 @@ use super::{
     sheet::{FormSheet, ListSheet, SaveButtons, chosen, missing},
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     lang::{Lang, lang},
     layout::address::{href, query},
     loaded::{Data, loaded},

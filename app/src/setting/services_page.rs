@@ -5,7 +5,7 @@ use super::{
     sheet::{FormSheet, ListSheet, SaveButtons, chosen, missing},
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     lang::lang,
     layout::address::{href, query},
     loaded::{Data, loaded},

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::field::{Field, described_by, id_or, invalid};
+use crate::{
+    form::kept::answer_or,
+    ui::field::{Field, described_by, id_or, invalid},
+};
 
 /// A labelled `<textarea>` that grows with its text.
 #[component]
@@ -33,6 +36,7 @@ pub fn AreaField(
     id: String,
 ) -> impl IntoView {
     let id = id_or(&name, id);
+    let value = answer_or(&name, value);
     let described = described_by(&id, &hint, &error);
     let invalid = invalid(&error);
     view! {

@@ -1,5 +1,6 @@
 //! A sentence to agree with.
 
+use crate::form::kept::is_chosen;
 use leptos::prelude::*;
 
 /// A box to tick. Unticked, a browser sends nothing: read it with a default.
@@ -21,6 +22,7 @@ pub fn CheckField(
     #[prop(optional)]
     required: bool,
 ) -> impl IntoView {
+    let checked = is_chosen(&name, &value, checked);
     view! {
         <label class="check">
             <input type="checkbox" name=name value=value checked=checked required=required/>

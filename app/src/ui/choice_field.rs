@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::field::{described_by, fault, id_or, note};
+use crate::{
+    form::kept::answer_or,
+    ui::field::{described_by, fault, id_or, note},
+};
 
 /// Radio buttons in the shape of pills.
 #[component]
@@ -32,6 +35,7 @@ pub fn ChoiceField(
     id: String,
 ) -> impl IntoView {
     let id = id_or(&name, id);
+    let selected = answer_or(&name, selected);
     let described = described_by(&id, &hint, &error);
     let choices = options
         .into_iter()

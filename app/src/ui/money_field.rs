@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::field::{Field, described_by, id_or, invalid};
+use crate::{
+    form::kept::answer_or,
+    ui::field::{Field, described_by, id_or, invalid},
+};
 
 /// A labelled amount with its `€`. What is typed is sent as text; the domain reads it.
 #[component]
@@ -30,6 +33,7 @@ pub fn MoneyField(
     id: String,
 ) -> impl IntoView {
     let id = id_or(&name, id);
+    let value = answer_or(&name, value);
     let described = described_by(&id, &hint, &error);
     let invalid = invalid(&error);
     view! {

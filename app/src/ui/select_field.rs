@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::field::{Field, described_by, id_or, invalid};
+use crate::{
+    form::kept::answer_or,
+    ui::field::{Field, described_by, id_or, invalid},
+};
 
 /// A labelled `<select>`.
 #[component]
@@ -35,6 +38,7 @@ pub fn SelectField(
     id: String,
 ) -> impl IntoView {
     let id = id_or(&name, id);
+    let selected = answer_or(&name, selected);
     let described = described_by(&id, &hint, &error);
     let invalid = invalid(&error);
     let prompt = (!prompt.is_empty()).then(|| view! { <option value="">{prompt}</option> });

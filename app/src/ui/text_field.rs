@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::field::{Field, described_by, id_or, invalid};
+use crate::{
+    form::kept::answer_or,
+    ui::field::{Field, described_by, id_or, invalid},
+};
 
 /// A labelled `<input>`.
 #[component]
@@ -45,6 +48,12 @@ pub fn TextField(
     id: String,
 ) -> impl IntoView {
     let id = id_or(&name, id);
+    // A secret is typed again.
+    let value = if kind == "password" {
+        value
+    } else {
+        answer_or(&name, value)
+    };
     let class = if code { "control code" } else { "control" };
     let described = described_by(&id, &hint, &error);
     let invalid = invalid(&error);

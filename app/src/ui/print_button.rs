@@ -7,7 +7,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// Prints the page.
-#[component]
+#[island]
 pub fn PrintButton() -> impl IntoView {
     let is_awake = RwSignal::new(false);
     Effect::new(move || is_awake.set(true));

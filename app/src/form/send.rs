@@ -1,0 +1,112 @@
+//! In the browser: sends a form and stays on the page until the answer leads elsewhere.
+
+use crate::{error::AppError, lang::lang, text};
+use gloo_net::http::{Request, Response};
+use leptos::{
+    html::Div,
+    prelude::*,
+    reactive::spawn_local,
+    server_fn::{error::FromServerFnError, redirect::REDIRECT_HEADER},
+};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, FormData, HtmlFormElement, SubmitEvent, UrlSearchParams};
+
+/// Sends the form around that place from now on, and says there why one was refused.
+pub(super) fn attend(place: NodeRef<Div>, said: RwSignal<String>) {
+    Effect::new(move || {
+        let form = place.get().and_then(|place| place.closest("form").ok().flatten());
+        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
+            return;
+        };
+        let sent = form.clone();
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| submitted(&sent, &event, said));
+        // The form lives as long as its page, and so does its listener. Where it is not heard, the browser sends the form.
+        let _ = form.add_event_listener_with_callback("submit", listener.as_ref().unchecked_ref());
+        listener.forget();
+    });
+}
+
+fn submitted(form: &HtmlFormElement, event: &Event, said: RwSignal<String>) {
+    if event.default_prevented() || form.enctype() == "multipart/form-data" {
+        return;
+    }
+    event.prevent_default();
+    if form.has_attribute("data-sending") {
+        return;
+    }
+    let Some(body) = fields(form, event) else { return };
+    let (form, address) = (form.clone(), form.action());
+    mark(&form, true);
+    said.set(String::new());
+    spawn_local(async move {
+        match send(&address, body).await {
+            Ok(()) => {}
+            Err(error) => {
+                said.set(text::error(lang(), &error));
+                mark(&form, false);
+                show(&form);
+            }
+        }
+    });
+}
+
+/// What the form holds, with the button that sent it.
+fn fields(form: &HtmlFormElement, event: &Event) -> Option<UrlSearchParams> {
+    let data = FormData::new_with_form(form).ok()?;
+    let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+    if let Some((name, value)) =
+        button.and_then(|button| Some((button.get_attribute("name")?, button.get_attribute("value")?)))
+    {
+        data.append_with_str(&name, &value).ok()?;
+    }
+    UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
+}
+
+/// Sends, and goes where the answer leads.
+async fn send(address: &str, body: UrlSearchParams) -> Result<(), AppError> {
+    let request = Request::post(address).header("Accept", "application/json").body(body);
+    let request = request.map_err(|_| AppError::Transport)?;
+    let answer = request.send().await.map_err(|_| AppError::Transport)?;
+    if answer.headers().get(REDIRECT_HEADER).is_some() {
+        return go(&answer);
+    }
+    if answer.ok() {
+        return window().location().reload().map_err(|_| AppError::Transport);
+    }
+    let bytes = answer.binary().await.map_err(|_| AppError::Transport)?;
+    Err(AppError::de(bytes.into()))
+}
+
+fn go(answer: &Response) -> Result<(), AppError> {
+    let to = answer.headers().get("location").ok_or(AppError::Transport)?;
+    window().location().set_href(&to).map_err(|_| AppError::Transport)
+}
+
+/// Shows that a form is under way: it is not sent twice.
+fn mark(form: &HtmlFormElement, is_sending: bool) {
+    let buttons = form.query_selector_all("[type=submit], button:not([type])");
+    let state = |element: &Element, name: &str| {
+        // A mark that cannot be set changes nothing else.
+        let _ = if is_sending {
+            element.set_attribute(name, "true")
+        } else {
+            element.remove_attribute(name)
+        };
+    };
+    state(form, "data-sending");
+    for button in buttons
+        .into_iter()
+        .flat_map(|list| (0..list.length()).filter_map(move |n| list.item(n)))
+    {
+        if let Some(button) = button.dyn_ref::<Element>() {
+            state(button, "aria-busy");
+        }
+    }
+}
+
+/// Brings the sentence into sight: the button may be far below it.
+fn show(form: &HtmlFormElement) {
+    if let Ok(Some(place)) = form.query_selector(".refusal") {
+        place.scroll_into_view_with_bool(false);
+    }
+}
