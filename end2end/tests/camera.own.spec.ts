@@ -33,3 +33,31 @@ test("a label before the camera opens its item", async ({ page, server }) => {
     await browser.close();
   }
 });
+
+test("a photo of a label opens its item where there is no camera", async ({ page, server, complaints }) => {
+  await signIn(page, "guichet");
+  await page.goto("/items");
+  const links = await page.getByRole("main").getByRole("link").all();
+  const found = await Promise.all(links.map((link) => link.getAttribute("href")));
+  const item = found.find((href) => href?.startsWith("/Q/"));
+  if (!item) throw new Error("no item in the list");
+  const label = await (await page.request.get(`${item.replace("/Q/", "/items/")}/qr.svg`)).text();
+  const photo = await page.evaluate(async (drawing) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml;base64,${btoa(drawing)}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: 600, height: 600 });
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("no canvas");
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, 600, 600);
+    context.drawImage(image, 60, 60, 480, 480);
+    return canvas.toDataURL("image/png").split(",")[1] ?? "";
+  }, label);
+  await page.goto("/scan");
+  await page.waitForLoadState("networkidle");
+  const buffer = Buffer.from(photo, "base64");
+  await page.locator("regain-camera input[type=file]").setInputFiles({ name: "etiquette.png", mimeType: "image/png", buffer });
+  await expect(page).toHaveURL(`${server.url}${item}`, { timeout: 30_000 });
+  complaints.length = 0;
+});

@@ -4,6 +4,8 @@ use crate::door::Rejected;
 use axum::{
     body::Bytes,
     extract::{Multipart, multipart::MultipartError},
+    http::{HeaderValue, header::SET_COOKIE},
+    response::Response,
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +40,16 @@ impl Form {
     /// The same, where something was filled in.
     pub(crate) fn filled(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// An answer that leads back to this form: what was typed goes along, files excepted.
+    pub(crate) fn kept(&self, mut answer: Response) -> Response {
+        let pairs = self.texts.iter().map(|(name, text)| (name.clone(), text.clone()));
+        let cookie = app::form::kept::keep_pairs(pairs.collect());
+        if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+            answer.headers_mut().append(SET_COOKIE, cookie);
+        }
+        answer
     }
 
     /// The files, in order.

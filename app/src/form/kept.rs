@@ -52,7 +52,11 @@ mod cookie {
 
     /// The cookie that keeps a form's body, as it was sent.
     pub fn keep(body: &[u8]) -> Option<String> {
-        let mut pairs: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
+        keep_pairs(form_urlencoded::parse(body).into_owned().collect())
+    }
+
+    /// The cookie that keeps those answers, by name.
+    pub fn keep_pairs(mut pairs: Vec<(String, String)>) -> Option<String> {
         pairs.retain(|(name, _)| !LEFT_OUT.iter().any(|left_out| name.contains(left_out)));
         loop {
             let text = form_urlencoded::Serializer::new(String::new())
@@ -114,4 +118,4 @@ mod cookie {
 }
 
 #[cfg(feature = "ssr")]
-pub use cookie::keep;
+pub use cookie::{keep, keep_pairs};

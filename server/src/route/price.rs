@@ -15,14 +15,17 @@ use store::{Desk, StoreError, Submission, price::NewPrice};
 /// Records it and goes back to the page with the form.
 pub(crate) async fn record(Visitor(desk): Visitor, headers: HeaderMap, multipart: Multipart) -> Response {
     let page = crate::door::referer(&headers);
-    match keep(&desk, multipart).await {
+    let form = match Form::read(multipart).await {
+        Ok(form) => form,
+        Err(rejected) => return rejected.back(&page),
+    };
+    match keep(&desk, &form).await {
         Ok(()) => told(&page, "price_recorded"),
-        Err(rejected) => rejected.back(&page),
+        Err(rejected) => form.kept(rejected.back(&page)),
     }
 }
 
-async fn keep(desk: &Desk, multipart: Multipart) -> Result<(), Rejected> {
-    let form = Form::read(multipart).await?;
+async fn keep(desk: &Desk, form: &Form) -> Result<(), Rejected> {
     let document = match form.file() {
         Some(bytes) => Some(picture::document(bytes).await?),
         None => None,
@@ -31,7 +34,7 @@ async fn keep(desk: &Desk, multipart: Multipart) -> Result<(), Rejected> {
         code: form.filled("code"),
         category: form.filled("category"),
         what: form.text("what").to_owned(),
-        evidence: evidence(desk, &form)?,
+        evidence: evidence(desk, form)?,
         document,
     };
     let submission = Submission {

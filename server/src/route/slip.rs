@@ -15,14 +15,17 @@ use store::{Desk, Submission, handover::Signing};
 /// Accepts all that still waits on the slip, and goes back to it.
 pub(crate) async fn sign(Visitor(desk): Visitor, Path(number): Path<String>, multipart: Multipart) -> Response {
     let page = format!("/handovers/{number}");
-    match accept(&desk, &number, multipart).await {
+    let form = match Form::read(multipart).await {
+        Ok(form) => form,
+        Err(rejected) => return rejected.back(&page),
+    };
+    match accept(&desk, &number, &form).await {
         Ok(()) => told(&page, "signed"),
-        Err(rejected) => rejected.back(&page),
+        Err(rejected) => form.kept(rejected.back(&page)),
     }
 }
 
-async fn accept(desk: &Desk, number: &str, multipart: Multipart) -> Result<(), Rejected> {
-    let form = Form::read(multipart).await?;
+async fn accept(desk: &Desk, number: &str, form: &Form) -> Result<(), Rejected> {
     let scan = form.file().ok_or(Rejected::Form("not_an_image"))?;
     let slip = store::handover::read::slip(desk, number).await?;
     let open = slip.lines.into_iter().filter(|line| line.outcome == IssueOutcome::Open);
