@@ -39,7 +39,7 @@ await writeFile(at("public/vendor/LICENSES.txt"), pages.join("\n\n"));
 
 await build({
   absWorkingDir: here.pathname,
-  entryPoints: ["scanner/scanner.ts"],
+  entryPoints: { scanner: "scanner/scanner.ts", offline: "offline/page/page.ts" },
   outdir: "public/vendor",
   chunkNames: "zxing-[hash]",
   bundle: true,

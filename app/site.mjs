@@ -1,4 +1,5 @@
 // Completes target/site: the public files, one minified style sheet, and compressed twins of all that compresses.
+import { createHash } from "node:crypto";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -20,6 +21,22 @@ await build({
 });
 const glue = `${site}pkg/regain.js`;
 await build({ entryPoints: [glue], outfile: glue, allowOverwrite: true, minify: true, logLevel: "warning" });
+
+// The service worker knows by name what pages are made of, and changes whenever any of it does.
+const worker = new URL("offline/worker/worker.ts", import.meta.url).pathname;
+const made = (await readdir(site, { recursive: true })).filter((file) => /^(pkg|fonts|vendor)\/.*\.(css|js|wasm|woff2)$/.test(file)).sort();
+const hash = createHash("sha256");
+for (const file of made) hash.update(file).update(await readFile(site + file));
+await build({
+  entryPoints: { sw: worker },
+  outdir: site,
+  bundle: true,
+  format: "iife",
+  target: "es2022",
+  minify: true,
+  define: { FILES: JSON.stringify(made.map((file) => `/${file}`)), BUILD: JSON.stringify(hash.digest("hex").slice(0, 12)) },
+  logLevel: "warning",
+});
 
 async function twins(path) {
   const whole = await readFile(path);

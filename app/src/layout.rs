@@ -9,12 +9,14 @@ use crate::{
     account::api::read_me,
     lang::lang,
     loaded::Data,
+    outbox::Outbox,
     ui::{glyph::Glyph, icon::Icon},
     words,
 };
 use banner::Banner;
 use domain::view::Me;
 use leptos::prelude::*;
+use leptos_meta::Script;
 use leptos_router::components::Outlet;
 use navigation::{sections, tabs};
 use who::who;
@@ -40,10 +42,20 @@ pub fn Layout() -> impl IntoView {
         </header>
         <main id="main" tabindex="-1">
             <Banner/>
+            {known(data, outbox)}
             <Outlet/>
         </main>
         {known(data, tabs)}
     }
+}
+
+/// What waits for a network, and the script that has it sent.
+fn outbox(me: Me) -> AnyView {
+    view! {
+        <Script type_="module" src="/vendor/offline.js"/>
+        <Outbox person=me.id/>
+    }
+    .into_any()
 }
 
 /// The first stop of the keyboard. The browser follows it, not the router, so that the focus moves.

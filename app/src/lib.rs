@@ -13,6 +13,7 @@ pub mod key;
 pub mod lang;
 pub mod layout;
 pub mod loaded;
+pub mod outbox;
 pub mod price;
 pub mod routes;
 pub mod saving;

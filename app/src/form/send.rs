@@ -70,6 +70,7 @@ async fn send(address: &str, body: UrlSearchParams) -> Result<(), AppError> {
     if answer.headers().get(REDIRECT_HEADER).is_some() {
         return go(&answer);
     }
+    // Sent, or kept until there is a network: either way a fresh form comes next, and the outbox says which.
     if answer.ok() {
         return window().location().reload().map_err(|_| AppError::Transport);
     }

@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{
     access::Permission,
+    ledger::saving::percent_of,
     view::{Home, ItemRow, Me, SavingGlance},
 };
 use leptos::prelude::*;
@@ -69,11 +70,9 @@ fn recent_rows(recent: Vec<ItemRow>, may_deposit: bool) -> AnyView {
 #[component]
 fn Glance(glance: SavingGlance) -> impl IntoView {
     let lang = lang();
-    let percent = glance.value.share(100, glance.target.0).0.max(0);
-    let goal = if glance.target.0 > 0 {
-        w::of_target(lang, percent, money_round(glance.target.0))
-    } else {
-        w::no_target(lang).to_owned()
+    let goal = match percent_of(glance.value, glance.target) {
+        Some(percent) => w::of_target(lang, percent, money_round(glance.target.0)),
+        None => w::no_target(lang).to_owned(),
     };
     let missing = match glance.without_price {
         0 => None,

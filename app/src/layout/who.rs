@@ -35,7 +35,7 @@ pub(super) fn who(me: Me) -> AnyView {
                     <LanguageSwitch/>
                 </li>
                 <li>
-                    <form method="post" action="/sign-out">
+                    <form method="post" action="/sign-out" data-warn=crate::words::outbox::leaving(lang, "{count}")>
                         <button>
                             <Icon name=Glyph::LogOut/>
                             {w::sign_out(lang)}

@@ -19,7 +19,10 @@ use crate::{
 };
 use domain::{
     Cents,
-    ledger::{Kind, saving::Lens},
+    ledger::{
+        Kind,
+        saving::{Lens, percent_of},
+    },
     view::{LineFilter, SavingPage},
 };
 use leptos::prelude::*;
@@ -28,8 +31,10 @@ use leptos::prelude::*;
 pub(super) fn card(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
     let value = page.totals.through(page.lens);
     let address = href(&through(page.year, page.lens), page.lens);
-    let percent = value.0.saturating_mul(100) / page.target.0.max(1);
-    let said = words::of_target(lang, number(percent), money_round(page.target.0));
+    let said = match percent_of(value, page.target) {
+        Some(percent) => words::of_target(lang, number(percent), money_round(page.target.0)),
+        None => crate::words::home::no_target(lang).to_owned(),
+    };
     view! {
         <section class="card c5">
             <h2 class="visually-hidden">{text::lens(lang, page.lens)}</h2>

@@ -20,6 +20,7 @@ const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// Protects any answer; pages bring their own policy for scripts.
 pub(crate) async fn protect(request: Request, next: Next) -> Response {
+    let policy = policy_of(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -31,7 +32,7 @@ pub(crate) async fn protect(request: Request, next: Next) -> Response {
     );
     headers
         .entry(CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+        .or_insert(HeaderValue::from_static(policy));
     let is_page = headers
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
@@ -39,6 +40,17 @@ pub(crate) async fn protect(request: Request, next: Next) -> Response {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// What an answer that is no page of the application may load. The service worker fetches in its pages' place.
+fn policy_of(path: &str) -> &'static str {
+    match path {
+        "/sw.js" => "default-src 'none'; connect-src 'self'",
+        "/offline.html" => {
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; frame-ancestors 'none'"
+        }
+        _ => "default-src 'none'; frame-ancestors 'none'",
+    }
 }
 
 /// Lets a page run its own scripts only: called while it is rendered, when its nonce is known.

@@ -206,3 +206,27 @@ impl Totals {
         }
     }
 }
+
+/// How many whole percent of the target a figure is. Never rounded up: a target is reached when it is reached. No
+/// percentage where there is no target.
+pub fn percent_of(value: Cents, target: Cents) -> Option<i64> {
+    (target.0 > 0).then(|| value.0.saturating_mul(100).div_euclid(target.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_reached_when_it_is_reached() {
+        for (value, target, expected) in [
+            (914_800, 2_000_000, Some(45)),
+            (1_999_999, 2_000_000, Some(99)),
+            (2_000_000, 2_000_000, Some(100)),
+            (-1, 2_000_000, Some(-1)),
+            (1, 0, None),
+        ] {
+            assert_eq!(percent_of(Cents(value), Cents(target)), expected, "{value} of {target}");
+        }
+    }
+}

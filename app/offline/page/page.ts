@@ -1,0 +1,71 @@
+// The page's side of working without a network: starts the service worker, says what waits, has it sent.
+import { drop, mine, remember } from "../queue";
+
+const TRY_AGAIN_MS = 10_000;
+const LONG_KEY = 16;
+
+const desk = document.querySelector<HTMLElement>("[data-person]");
+
+/** Tells the page's own part that shows it: how many wait, and what was refused. */
+async function show(): Promise<void> {
+  const all = await mine();
+  const refused = all.filter((form) => form.refusal !== undefined);
+  const detail = JSON.stringify({
+    waiting: all.length - refused.length,
+    refused: refused.map(({ id, url, body, at, refusal }) => ({ id, url, at, refusal, fields: [...new URLSearchParams(body)] })),
+  });
+  window.dispatchEvent(new CustomEvent("outbox", { detail }));
+}
+
+async function send(): Promise<void> {
+  const registration = await navigator.serviceWorker.ready;
+  registration.active?.postMessage("send");
+}
+
+async function sendWhatWaits(): Promise<void> {
+  const all = await mine();
+  if (all.some((form) => form.refusal === undefined)) await send();
+}
+
+/** A page that was kept may be filled in several times: each time is a submission of its own. */
+function drawKeys(): void {
+  for (const input of document.querySelectorAll<HTMLInputElement>("input[type=hidden][name=key]")) {
+    const bytes = crypto.getRandomValues(new Uint8Array(LONG_KEY));
+    input.value = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+}
+
+/** Asks before a sign-out that would lose what waits. */
+function warnBeforeLeaving(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    const words = form.dataset.warn;
+    if (!words || form.dataset.sure) return;
+    event.preventDefault();
+    void mine().then((all) => {
+      if (all.length > 0 && !confirm(words.replace("{count}", String(all.length)))) return;
+      form.dataset.sure = "yes";
+      form.requestSubmit();
+    });
+  });
+}
+
+async function begin(person: string): Promise<void> {
+  await remember(person);
+  drawKeys();
+  warnBeforeLeaving();
+  navigator.serviceWorker.addEventListener("message", () => void show());
+  window.addEventListener("outbox-ask", () => void show());
+  window.addEventListener("outbox-send", () => void send());
+  window.addEventListener("outbox-drop", (event) => void drop((event as CustomEvent<number>).detail).then(show));
+  window.addEventListener("online", () => void send());
+  setInterval(() => void sendWhatWaits(), TRY_AGAIN_MS);
+  await navigator.serviceWorker.register("/sw.js");
+  await show();
+  await sendWhatWaits();
+  const registration = await navigator.serviceWorker.ready;
+  if (location.pathname === "/" && navigator.onLine) registration.active?.postMessage("ahead");
+}
+
+// Browsers allow service workers only where nobody can listen: without HTTPS, a network is needed.
+if (desk?.dataset.person && "serviceWorker" in navigator) void begin(desk.dataset.person);

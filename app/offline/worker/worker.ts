@@ -1,0 +1,134 @@
+// The service worker: pages of the desk open without a network, and forms wait for it.
+import { PAGES_CACHE, add, clear, drop, mine, refuse, type Waiting } from "../queue";
+
+declare const self: ServiceWorkerGlobalScope;
+/** Put in by the build: what the pages are made of, and a name that changes with it. */
+declare const FILES: string[];
+declare const BUILD: string;
+
+const FILES_CACHE = `files-${BUILD}`;
+const OFFLINE = "/offline.html";
+
+/** Pages that go on without a network: what an agent needs standing in a store room. */
+const PAGES = /^\/($|scan$|scan\/batch$|deposits\/new$|stocktakes$|stocktakes\/S-[\d-]+$)/;
+/** Opened in advance, while there is a network. */
+const AHEAD = ["/", "/scan", "/scan/batch", "/deposits/new", "/stocktakes"];
+/** Forms that may wait: each carries a key, so that sending it again writes nothing twice. */
+const MAY_WAIT = new Set(["/api/deposits/receive", "/api/scan/apply", "/api/stocktakes/scan"]);
+/** A network that has not answered by then is none. */
+const PATIENCE_MS = 20_000;
+
+self.addEventListener("install", (event) => {
+  const kept = caches.open(FILES_CACHE).then((cache) => cache.addAll([...FILES, OFFLINE]));
+  event.waitUntil(kept.then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(forgetOldFiles().then(() => self.clients.claim()));
+});
+
+async function forgetOldFiles(): Promise<void> {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith("files-") && name !== FILES_CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "GET" && request.mode === "navigate") return event.respondWith(page(request, url));
+  if (request.method === "GET" && FILES.includes(url.pathname)) return event.respondWith(file(request));
+  if (request.method !== "POST") return;
+  if (url.pathname === "/sign-out") return event.respondWith(leave(request));
+  if (MAY_WAIT.has(url.pathname)) event.respondWith(submit(request));
+});
+
+/** The network's page, kept for later where it is one of the desk's; without a network, the one that was kept. */
+async function page(request: Request, url: URL): Promise<Response> {
+  try {
+    const fresh = await fetch(request);
+    if (fresh.ok && !fresh.redirected && PAGES.test(url.pathname)) {
+      await (await caches.open(PAGES_CACHE)).put(url.pathname, fresh.clone());
+    }
+    return fresh;
+  } catch {
+    const kept = (await (await caches.open(PAGES_CACHE)).match(url.pathname)) ?? (await caches.match(OFFLINE));
+    return kept ?? Response.error();
+  }
+}
+
+/** Pages and scripts must be of the same build: what was kept serves only without a network. */
+async function file(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match(request, { ignoreSearch: true })) ?? Response.error();
+  }
+}
+
+/** Sends a form, or keeps it. Answers as the server would: a page that goes back, or a word to the script that sent it. */
+async function submit(request: Request): Promise<Response> {
+  const body = await request.clone().text();
+  try {
+    return await fetch(request);
+  } catch {
+    await add(new URL(request.url).pathname, body);
+    await tell();
+    if (request.mode === "navigate") return Response.redirect(request.referrer || "/", 303);
+    return new Response("null", { status: 202, headers: { "content-type": "application/json", "x-regain-kept": "1" } });
+  }
+}
+
+/** Nothing of the person who leaves stays readable here. */
+async function leave(request: Request): Promise<Response> {
+  await Promise.all([caches.delete(PAGES_CACHE), clear()]);
+  return fetch(request);
+}
+
+/** Sends what waits, in order, each once. Stops where the network or the server fails, and where nobody is signed in. */
+async function sendAll(): Promise<void> {
+  await navigator.locks.request("regain-send", { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    for (const form of await mine()) {
+      if (form.refusal !== undefined) continue;
+      if (!(await send(form))) break;
+    }
+  });
+  await tell();
+}
+
+/** Whether there is any use in going on. */
+async function send(form: Waiting): Promise<boolean> {
+  const headers = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(form.url, { method: "POST", headers, body: form.body, redirect: "manual", signal }).catch(() => null);
+  if (!answer || answer.status === 401 || answer.status === 429 || answer.status >= 500) return false;
+  if (answer.ok) await drop(form.id);
+  else await refuse(form, await answer.text());
+  await tell();
+  return true;
+}
+
+async function tell(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window" });
+  pages.forEach((client) => client.postMessage("outbox"));
+}
+
+/** Keeps the desk's pages before they are needed. One that this person may not open is not kept. */
+async function openAhead(): Promise<void> {
+  const cache = await caches.open(PAGES_CACHE);
+  for (const path of AHEAD) {
+    const answer = await fetch(path, { headers: { accept: "text/html" } }).catch(() => null);
+    if (answer?.ok && !answer.redirected) await cache.put(path, answer);
+  }
+}
+
+self.addEventListener("message", (event) => {
+  if (event.data === "send") event.waitUntil(sendAll());
+  if (event.data === "ahead") event.waitUntil(openAhead());
+});
+
+self.addEventListener("sync", (event) => {
+  (event as ExtendableEvent).waitUntil(sendAll());
+});
