@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 
 /// Whether the series takes what was scanned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum CheckVerdict {
     /// It does.
     Good,
@@ -97,7 +96,8 @@ pub async fn read_batch(#[server(default)] asked: Asked) -> Result<BatchView, Ap
     super::look::view(&desk, asked).await
 }
 
-/// Looks at one scan, without writing: `codes` are those scanned before.
+/// Looks at one scan, without writing: `codes` are the labels and unknown texts scanned before,
+/// separated by commas.
 ///
 /// # Errors
 /// See [`store::batch::look`].

@@ -20,7 +20,7 @@ use leptos_meta::Title;
 /// The page.
 #[component]
 pub fn BatchDonePage() -> impl IntoView {
-    let batch = query("batch");
+    let batch = query("key");
     let data = Resource::new_blocking(move || batch.get(), read_done);
     loaded(data, content)
 }

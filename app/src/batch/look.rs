@@ -37,7 +37,7 @@ pub(super) fn texts(codes: &str) -> Vec<String> {
 
 /// The page of what a series wrote.
 pub(super) fn done_address(key: &str) -> String {
-    href("/scan/batch/done", &[("batch", key)])
+    href("/scan/batch/done", &[("key", key)])
 }
 
 /// The page.

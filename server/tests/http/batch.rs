@@ -65,16 +65,16 @@ async fn a_series_is_scanned_confirmed_and_taken_back_without_scripts() {
             let done = reader.submit("/api/scan/apply", &form).await;
             assert_eq!(
                 (done.status, done.location.as_str()),
-                (StatusCode::SEE_OTHER, "/scan/batch/done?batch=series"),
+                (StatusCode::SEE_OTHER, "/scan/batch/done?key=series"),
                 "{done:?}"
             );
         }
         assert_eq!(started(&database).await, before + 3);
-        let done = reader.open("/scan/batch/done?batch=series").await;
+        let done = reader.open("/scan/batch/done?key=series").await;
         assert!(done.body.contains("/api/scan/undo") && done.body.contains(&codes[2]));
         let back = [("batch", "series"), ("key", "back")];
         let undone = reader.submit("/api/scan/undo", &back).await;
-        assert_eq!(undone.location, "/scan/batch/done?batch=series", "{undone:?}");
+        assert_eq!(undone.location, "/scan/batch/done?key=series", "{undone:?}");
         let done = reader.open(&undone.location).await;
         assert!(done.body.contains("a été annulée") && !done.body.contains("/api/scan/undo"));
     }
@@ -97,7 +97,7 @@ async fn a_refused_series_names_the_item_and_writes_nothing() {
         let check = [("action", "start_diagnosis"), ("text", codes[1].as_str())];
         let checked = reader.call("/api/scan/check", &check).await;
         assert_eq!(checked.status, StatusCode::OK, "{checked:?}");
-        for said in ["\"verdict\":\"blocked\"", &format!("\"href\":\"/Q/{}\"", codes[1])] {
+        for said in ["\"verdict\":\"Blocked\"", &format!("\"href\":\"/Q/{}\"", codes[1])] {
             assert!(checked.body.contains(said), "{said}: {}", checked.body);
         }
         let all = codes.join(",");
