@@ -17,7 +17,8 @@ pub struct Clock(pub fn() -> DateTime<Utc>);
 /// The desk of the person signed in.
 ///
 /// # Errors
-/// [`AppError::SignIn`] when nobody is, with a redirection to the sign-in page.
+/// [`AppError::SignIn`] when nobody is, with a redirection to the sign-in page; from a label's
+/// address, to what anybody may see of it.
 pub async fn desk() -> Result<Desk, AppError> {
     let session = session().await?;
     let (db, now) = (db()?, now()?);
@@ -27,10 +28,24 @@ pub async fn desk() -> Result<Desk, AppError> {
         None => None,
     };
     let Some(actor) = actor else {
-        leptos_axum::redirect("/sign-in");
+        leptos_axum::redirect(&way_in());
         return Err(AppError::SignIn);
     };
     Ok(Desk { db, actor, now })
+}
+
+/// Where somebody who is not signed in is led.
+fn way_in() -> String {
+    let parts = use_context::<http::request::Parts>();
+    let label = parts.and_then(|parts| public_page(parts.uri.path()));
+    label.unwrap_or_else(|| "/sign-in".to_owned())
+}
+
+/// The public page of a label's own address; its gestures have none.
+fn public_page(path: &str) -> Option<String> {
+    let code = path.strip_prefix("/Q/")?;
+    let is_code = !code.is_empty() && code.chars().all(|sign| sign.is_ascii_alphanumeric());
+    is_code.then(|| format!("/label/{code}"))
 }
 
 /// The request's session.
@@ -82,4 +97,17 @@ pub fn cookie(parts: &http::request::Parts, name: &str) -> Option<String> {
         let (key, value) = pair.split_once('=')?;
         (key == name).then(|| value.to_owned())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::public_page;
+
+    #[test]
+    fn only_a_labels_own_address_has_a_public_page() {
+        assert_eq!(public_page("/Q/7K3HN9B3").as_deref(), Some("/label/7K3HN9B3"));
+        for path in ["/Q/7K3HN9B3/move", "/Q/", "/Q/a%2F", "/items", "/api/items/card"] {
+            assert_eq!(public_page(path), None, "{path}");
+        }
+    }
 }

@@ -26,6 +26,13 @@ pub enum AppError {
         /// When, in Paris.
         at: NaiveDateTime,
     },
+    /// One item of several cannot: nothing was written for any.
+    Item {
+        /// Its label.
+        code: String,
+        /// Why.
+        why: Box<AppError>,
+    },
     /// A field cannot be read: its name.
     Invalid(String),
     /// Wrong name or password.
@@ -67,6 +74,7 @@ impl AppError {
             Self::SignIn | Self::WrongPassword => 401,
             Self::Refused(Refusal::RoleNeeded(_)) => 403,
             Self::NotFound => 404,
+            Self::Item { why, .. } => why.status(),
             Self::Conflict { .. } => 409,
             Self::Refused(_) | Self::Invalid(_) => 422,
             Self::Locked => 429,
@@ -86,6 +94,10 @@ impl From<store::StoreError> for AppError {
             StoreError::Refused(refusal) => Self::Refused(refusal),
             StoreError::NotFound => Self::NotFound,
             StoreError::Conflict { by, what, at } => Self::Conflict { by, what, at },
+            StoreError::Item { code, error } => Self::Item {
+                code,
+                why: Box::new((*error).into()),
+            },
             StoreError::Invalid(field) => Self::invalid(field),
             StoreError::Busy(cause) => {
                 tracing::warn!(%cause, "the database is busy");

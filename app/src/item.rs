@@ -1,5 +1,6 @@
 //! The page of one piece of equipment, and a form for each gesture on it.
 
+pub mod aliases;
 pub mod api;
 pub mod care_form;
 pub mod choose;
@@ -11,6 +12,7 @@ pub mod gesture_page;
 pub mod handling_form;
 pub mod head;
 pub mod history;
+pub mod link_page;
 pub mod page;
 pub mod photos;
 pub mod prices;

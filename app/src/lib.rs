@@ -1,6 +1,7 @@
 //! What a person sees and does: pages, forms, words. Compiles to the browser and to the server.
 
 pub mod account;
+pub mod batch;
 pub mod deposit;
 #[cfg(feature = "ssr")]
 pub mod door;
@@ -15,6 +16,7 @@ pub mod layout;
 pub mod loaded;
 pub mod outbox;
 pub mod price;
+pub mod report;
 pub mod routes;
 pub mod saving;
 pub mod scan;

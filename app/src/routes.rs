@@ -2,13 +2,15 @@
 
 use crate::{
     account::{first_start_page::FirstStartPage, sign_in_page::SignInPage},
+    batch::{done_page::BatchDonePage, page::BatchPage},
     deposit::{new_page::NewDepositPage, slip_page::DepositSlipPage},
     handover::{list_page::HandoversPage, new_page::NewHandoverPage, slip_page::HandoverSlipPage},
     home::page::HomePage,
-    item::{gesture_page::GesturePage, page::ItemPage},
+    item::{gesture_page::GesturePage, link_page::LinkPage, page::ItemPage},
     lang::lang,
     layout::Layout,
     price::page::PricesPage,
+    report::{label_page::LabelPage, list_page::ReportsPage},
     saving::{line_page::LinePage, lines_page::LinesPage, not_counted_page::NotCountedPage, page::SavingPage},
     scan::page::ScanPage,
     search::{open_page::OpenPage, page::SearchPage},
@@ -40,11 +42,16 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/first-start") view=FirstStartPage ssr=SsrMode::Async/>
+                <Route path=path!("/label/:code") view=LabelPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/items") view=SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("/open") view=OpenPage ssr=SsrMode::Async/>
                     <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async/>
+                    <Route path=path!("/scan/batch") view=BatchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/scan/batch/done") view=BatchDonePage ssr=SsrMode::Async/>
+                    <Route path=path!("/scan/link") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/reports") view=ReportsPage ssr=SsrMode::Async/>
                     <Route path=path!("/Q/:code") view=ItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/Q/:code/:gesture") view=GesturePage ssr=SsrMode::Async/>
                     <Route path=path!("/deposits/new") view=NewDepositPage ssr=SsrMode::Async/>

@@ -72,6 +72,7 @@ impl Rejected {
         let word = match &self {
             Self::Form(word) => word,
             Self::Store(StoreError::Refused(Refusal::RoleNeeded(_))) => return self.into_response(),
+            Self::Store(StoreError::Item { error, .. }) => return Self::Store(*error).back(to),
             Self::Store(StoreError::Refused(_)) => "not_accepted",
             Self::Store(StoreError::Conflict { .. }) => "conflict",
             Self::Store(StoreError::Invalid(_)) => "invalid",
@@ -115,6 +116,7 @@ fn answer(error: &StoreError) -> Response {
         StoreError::Refused(_) | StoreError::Invalid(_) => {
             (StatusCode::UNPROCESSABLE_ENTITY, "Demande refusée. Refused.")
         }
+        StoreError::Item { error, .. } => return answer(error),
         StoreError::NotFound => (StatusCode::NOT_FOUND, "Introuvable. Not found."),
         StoreError::Conflict { .. } => (StatusCode::CONFLICT, "Modifié entre-temps. Changed meanwhile."),
         StoreError::Busy(cause) => {

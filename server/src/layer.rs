@@ -2,6 +2,8 @@
 
 pub(crate) mod address;
 pub(crate) mod header;
+mod limit;
 pub(crate) mod outcome;
+pub(crate) mod report;
 pub(crate) mod session;
 pub(crate) mod sign_in;

@@ -3,7 +3,7 @@
 use crate::{
     config::Config,
     failure::Failure,
-    layer::{address, header, outcome, session, sign_in},
+    layer::{address, header, outcome, report, session, sign_in},
     route,
 };
 use app::{App, Clock};
@@ -95,9 +95,10 @@ pub(crate) fn router(config: &Config, db: &Db) -> Result<Router, Failure> {
         .layer(middleware::from_fn(address::upper_case))
         .layer(csrf)
         .layer(middleware::from_fn_with_state(
-            sign_in::Attempts::of(config),
+            sign_in::attempts(config),
             sign_in::limit,
-        ));
+        ))
+        .layer(middleware::from_fn_with_state(report::attempts(config), report::limit));
     let context = {
         let server = server.clone();
         move || server.provide()

@@ -100,6 +100,10 @@ pub enum Permission {
     HandOver,
     /// Record and edit prices.
     Price,
+    /// Link foreign barcodes to items.
+    LinkCodes,
+    /// Read and settle what passers-by report.
+    AnswerReports,
     /// Close a period.
     ClosePeriod,
     /// Services, places, categories, providers.
@@ -110,7 +114,7 @@ pub enum Permission {
 
 impl Permission {
     /// All of them, for tests and tables.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeItems,
         Self::SeeAvailable,
         Self::SeePeople,
@@ -118,6 +122,8 @@ impl Permission {
         Self::Receive,
         Self::HandOver,
         Self::Price,
+        Self::LinkCodes,
+        Self::AnswerReports,
         Self::ClosePeriod,
         Self::EditReference,
         Self::EditSettings,
@@ -131,7 +137,8 @@ impl Permission {
             Self::SeeAvailable => &[Requester, Desk, Technician, Manager, Admin],
             Self::SeePeople => &[Desk, Technician, Manager, Admin],
             Self::SeeSavings => &[Viewer, Manager, Admin],
-            Self::Receive | Self::HandOver => &[Desk],
+            Self::Receive | Self::HandOver | Self::AnswerReports => &[Desk],
+            Self::LinkCodes => &[Desk, Technician],
             Self::Price => &[Technician, Manager],
             Self::ClosePeriod => &[Manager],
             Self::EditReference => &[Manager, Admin],

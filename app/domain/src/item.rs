@@ -1,5 +1,6 @@
 //! One piece of equipment: the fold of its events.
 
+mod batch;
 mod command;
 mod decide;
 pub mod event;
@@ -10,6 +11,7 @@ mod offer;
 mod split;
 mod state;
 
+pub use batch::{Batch, BatchAction, Waste};
 pub use command::Command;
 pub use decide::{decide, record};
 pub use event::{

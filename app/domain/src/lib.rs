@@ -25,6 +25,7 @@
 //! 17. the last administrator stays ([`access::may_leave`]).
 
 pub mod access;
+pub mod alias;
 pub mod id;
 pub mod impact;
 pub mod item;

@@ -123,6 +123,12 @@ pub enum Refusal {
     /// The label is used, void or unknown.
     #[error("the label cannot be used")]
     LabelNotFree,
+    /// The text is the code of one of our own labels.
+    #[error("one of our own labels bears that code")]
+    CodeIsLabel,
+    /// The text is linked to an item already: its label.
+    #[error("linked to {0} already")]
+    CodeLinked(String),
     /// The last administrator stays.
     #[error("the last administrator stays")]
     LastAdmin,

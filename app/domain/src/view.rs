@@ -1,6 +1,8 @@
 //! What crosses the wire to a page: plain structs named for the screen. Days and times are civil,
 //! in Paris, so that the server and the browser show the same.
 
+pub mod scan;
+
 use crate::{
     Cents, Grams, Role,
     access::Permission,
@@ -114,6 +116,8 @@ pub struct Home {
     pub unsigned: Queue,
     /// Under repair.
     pub in_repair: Queue,
+    /// Reported by passers-by and not handled, for who may answer.
+    pub reports: Option<Queue>,
     /// The last ones that somebody acted on.
     pub recent: Vec<ItemRow>,
     /// This year's avoided purchase, for who may see it.
@@ -182,6 +186,8 @@ pub struct ItemCard {
     pub prices: Vec<PriceRow>,
     /// Photos, as addresses.
     pub photos: Vec<String>,
+    /// Foreign barcodes linked to it.
+    pub aliases: Vec<scan::AliasRow>,
     /// What the person may do.
     pub offers: Vec<Offer>,
     /// The last event's rank, where the person may still undo it.

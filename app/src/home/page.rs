@@ -5,7 +5,7 @@ use crate::{
     lang::lang,
     loaded::loaded,
     search::{line::ItemLine, scan_box::ScanBox},
-    ui::{empty::Empty, glyph::Glyph, meter::Meter, money::money_round, page_head::PageHead},
+    ui::{empty::Empty, glyph::Glyph, icon::Icon, meter::Meter, money::money_round, page_head::PageHead},
     words::home as w,
 };
 use domain::{
@@ -36,6 +36,12 @@ fn content((me, home): (Me, Home)) -> AnyView {
     view! {
         <PageHead title=w::hello(lang, me.name)/>
         <ScanBox/>
+        <p>
+            <a class="button" href="/scan/batch">
+                <Icon name=Glyph::Checks/>
+                {crate::words::batch::title(lang)}
+            </a>
+        </p>
         <Queues home/>
         <div class="cols">
             <section class=span>

@@ -3,7 +3,7 @@
 use crate::{
     lang::{Lang, lang},
     ui::{glyph::Glyph, queue::Queue, tone::Tone},
-    words::home as w,
+    words::{home as w, report},
 };
 use chrono::NaiveDate;
 use domain::view::{self, Home};
@@ -27,6 +27,9 @@ pub fn Queues(
     } else {
         Tone::Quiet
     };
+    let reports = home.reports.as_ref().map(|reports| {
+        view! { <Queue href="/reports" count=count(reports) tone=Tone::Wait icon=Glyph::Mail text=report::title(lang) detail=age(reports)/> }
+    });
     view! {
         <div class="queues">
             <Queue href="/items?states=deposited,diagnosing" count=count(&home.to_diagnose) tone=Tone::In icon=Glyph::Clock text=w::to_diagnose(lang) detail=age(&home.to_diagnose)/>
@@ -34,6 +37,7 @@ pub fn Queues(
             <Queue href="/items?states=awaiting_parts,in_repair,at_provider,testing" count=count(&home.in_repair) tone=Tone::Work icon=Glyph::Wrench text=w::in_repair(lang) detail=age(&home.in_repair)/>
             <Queue href="/items?states=ready,reserved" count=count(&home.ready) tone=Tone::Good icon=Glyph::Check text=w::ready(lang) detail=ready/>
             <Queue href="/items?states=handed_over&late=1" count=count(&home.unsigned) tone=late icon=Glyph::Pen text=w::unsigned(lang) detail=w::three_days(lang)/>
+            {reports}
         </div>
     }
 }

@@ -5,6 +5,7 @@ pub mod cost;
 pub mod count;
 pub mod exit;
 pub mod handling;
+pub mod link;
 pub mod repair;
 
 use crate::error::AppError;

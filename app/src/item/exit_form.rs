@@ -91,20 +91,28 @@ pub fn recycle_form(desk: &GestureDesk) -> AnyView {
         .weighed
         .map(|grams| kilograms(grams.0))
         .unwrap_or_default();
-    let codes = WASTE_CODES.map(|code| view! { <option value=code></option> });
     let fields = view! {
         <TextField name="operator" label=w::operator(lang) maxlength=120 required=true/>
         <div class="pair">
             <TextField name="weight" label=w::weight(lang) value=weight inputmode="decimal" maxlength=12 required=true/>
-            <div class="field">
-                <label for="waste_code">{w::waste_code(lang)}</label>
-                <input class="control code" id="waste_code" name="waste_code" list="waste-codes" maxlength="12" autocomplete="off" required=true/>
-                <datalist id="waste-codes">{codes}</datalist>
-            </div>
+            {waste_code_field("")}
         </div>
         {barrier_field(&desk.card)}
     };
     sheet::<Recycle, _>(desk, w::submit_recycle(lang), fields)
+}
+
+/// A code of the European waste list, the usual ones proposed.
+pub fn waste_code_field(value: &str) -> AnyView {
+    let codes = WASTE_CODES.map(|code| view! { <option value=code></option> });
+    view! {
+        <div class="field">
+            <label for="waste_code">{w::waste_code(lang())}</label>
+            <input class="control code" id="waste_code" name="waste_code" value=value.to_owned() list="waste-codes" maxlength="12" autocomplete="off" required=true/>
+            <datalist id="waste-codes">{codes}</datalist>
+        </div>
+    }
+    .into_any()
 }
 
 /// Taken apart.

@@ -3,6 +3,7 @@
 use crate::{
     form::{ActionForm, Refused},
     item::{
+        aliases::aliases_card,
         api::{care::StartDiagnosis, handling::UndoLast, read_item, repair::ReceiveParts},
         costs::costs_card,
         head::{head, title},
@@ -82,6 +83,7 @@ fn content(card: &ItemCard, actions: Actions) -> AnyView {
             <div class="stack c7">
                 {history_card(card)}
                 {label_card(card)}
+                {aliases_card(card)}
             </div>
         </div>
         {actions_bar(card)}

@@ -3,7 +3,10 @@
 use super::{api::find_items, filter::Filters, line::ItemLine};
 use crate::{
     lang::lang,
-    layout::address::{href, query},
+    layout::{
+        MeData,
+        address::{href, query},
+    },
     loaded::loaded,
     ui::{
         empty::Empty,
@@ -13,9 +16,12 @@ use crate::{
         page_head::PageHead,
         pager::{Pager, PagerWords},
     },
-    words::{common, search as w, ui},
+    words::{alias, common, search as w, ui},
 };
-use domain::view::{ItemRow, Page};
+use domain::{
+    access::Permission,
+    view::{ItemRow, Page},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -104,6 +110,7 @@ fn nothing(asked: Asked) -> AnyView {
     if is_filtered {
         view! {
             <Empty icon=Glyph::Search title=w::nothing(lang) text=w::nothing_text(lang) href="/items" action=w::see_all(lang)/>
+            {offer_link(asked)}
         }
         .into_any()
     } else {
@@ -112,6 +119,21 @@ fn nothing(asked: Asked) -> AnyView {
         }
         .into_any()
     }
+}
+
+/// What was scanned and is not known may be a code to link, for who may.
+fn offer_link(asked: Asked) -> Option<AnyView> {
+    let text = asked.words.get_untracked();
+    let me = use_context::<MeData>().filter(|_| domain::alias::normal(&text).is_some())?;
+    let to = href("/scan/link", &[("text", &text)]);
+    let link = move || {
+        let to = to.clone();
+        Suspend::new(async move {
+            let may = me.0.await.is_ok_and(|me| me.may(Permission::LinkCodes));
+            may.then(|| view! { <p><a class="button quiet" href=to>{alias::offer(lang())}</a></p> })
+        })
+    };
+    Some(view! { <Transition>{link}</Transition> }.into_any())
 }
 
 fn pager(asked: Asked, page: &Page<ItemRow>) -> Option<impl IntoView + use<>> {

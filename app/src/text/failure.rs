@@ -1,7 +1,11 @@
 //! What went wrong, what was kept, what to do.
 
 use super::{flash::event_word, refusal};
-use crate::{error::AppError, lang::Lang, words::common};
+use crate::{
+    error::AppError,
+    lang::Lang,
+    words::{self, common},
+};
 
 /// Why it could not be done.
 pub fn error(lang: Lang, error: &AppError) -> String {
@@ -13,6 +17,7 @@ pub fn error(lang: Lang, error: &AppError) -> String {
             let at = at.format("%d/%m/%Y %H:%M");
             common::conflict(lang, by, event_word(lang, what), at)
         }
+        AppError::Item { code, why } => words::batch::item_refused(lang, code, self::error(lang, why)),
         AppError::Invalid(name) => common::invalid(lang, field_name(lang, name)),
         AppError::WrongPassword => common::wrong_password(lang).to_owned(),
         AppError::Locked => common::locked(lang).to_owned(),
@@ -48,6 +53,11 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
         "place" => lang.pick("emplacement", "place"),
         "code" | "label" => lang.pick("code de l’étiquette", "label code"),
         "quantity" => lang.pick("quantité", "quantity"),
+        "text" => lang.pick("texte", "text"),
+        "contact" => lang.pick("contact (120 signes au plus)", "contact (120 characters at most)"),
+        "action" => lang.pick("geste choisi", "chosen gesture"),
+        "operator" => lang.pick("opérateur de déchets", "waste operator"),
+        "waste_code" => lang.pick("code déchet", "waste code"),
         "what" => lang.pick("désignation", "description"),
         "price" | "default_price" => lang.pick("prix", "price"),
         "amount" | "cost" => lang.pick("montant (par exemple 12,50)", "amount (for example 12,50)"),

@@ -1,6 +1,9 @@
 //! The answer to a gesture, told once on the next page.
 
-use crate::{lang::Lang, words::flash as w};
+use crate::{
+    lang::Lang,
+    words::{alias, flash as w, report},
+};
 use domain::item::Gesture;
 
 /// The sentence of that word; none for a word nobody knows, since anybody can write a cookie.
@@ -23,6 +26,9 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "person_added" => w::person_added(lang),
         "welcome" => w::welcome(lang),
         "signed_out" => w::signed_out(lang),
+        "code_linked" => alias::linked(lang),
+        "code_unlinked" => alias::unlinked(lang),
+        "report_handled" => report::handled_now(lang),
         "undone" => w::undone(lang),
         "not_accepted" => w::not_accepted(lang),
         "conflict" => w::conflict(lang),

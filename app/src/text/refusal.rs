@@ -4,7 +4,7 @@ use super::{gate, gate_open, gesture, role, state};
 use crate::{
     lang::Lang,
     ui::{date::date, money::money},
-    words::refusal as w,
+    words::{alias, refusal as w},
 };
 use domain::{
     Refusal, Role,
@@ -26,6 +26,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::PeriodClosed(day) => w::period_closed(lang, date(*day)),
         Refusal::NotEnoughParts { in_stock, wanted } => w::not_enough_parts(lang, in_stock, wanted),
         Refusal::TooLateToUndo { minutes } => w::too_late_to_undo(lang, minutes),
+        Refusal::CodeLinked(code) => alias::linked_already(lang, code),
         Refusal::ReservedForAnother(_)
         | Refusal::ReservationOver
         | Refusal::ReasonNeeded
@@ -42,6 +43,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::SomethingFollowed
         | Refusal::CannotBeUndone
         | Refusal::LabelNotFree
+        | Refusal::CodeIsLabel
         | Refusal::LastAdmin => plain(lang, refusal).to_owned(),
     }
 }
@@ -65,8 +67,10 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::SomethingFollowed => w::something_followed(lang),
         Refusal::CannotBeUndone => w::cannot_be_undone(lang),
         Refusal::LabelNotFree => w::label_not_free(lang),
+        Refusal::CodeIsLabel => alias::is_label(lang),
         Refusal::LastAdmin => w::last_admin(lang),
         Refusal::RoleNeeded(_)
+        | Refusal::CodeLinked(_)
         | Refusal::NotFromState { .. }
         | Refusal::GateOpen(_)
         | Refusal::GateNotOpen(_)

@@ -176,6 +176,11 @@ async fn slip_of(turn: &Turn<'_>, deposit: &NewDeposit) -> Result<(i64, String),
         let id = found.ok_or(StoreError::Invalid("slip"))?.id;
         return Ok((id, number.clone()));
     }
+    new_slip(turn, deposit.service, &deposit.bearer).await
+}
+
+/// A new slip for what that service deposits: its record and number.
+pub(crate) async fn new_slip(turn: &Turn<'_>, service: i64, bearer: &str) -> Result<(i64, String), StoreError> {
     let number = turn.next_number('D').await?;
     let new: Option<Id> = db::row(
         turn.conn(),
@@ -183,8 +188,8 @@ async fn slip_of(turn: &Turn<'_>, deposit: &NewDeposit) -> Result<(i64, String),
          VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
         [
             number.as_str().into(),
-            deposit.service.into(),
-            deposit.bearer.trim().into(),
+            service.into(),
+            bearer.trim().into(),
             turn.moment.actor.id.0.into(),
             turn.moment.occurred_on.into(),
             turn.moment.now.into(),

@@ -23,6 +23,14 @@ pub enum StoreError {
         /// When.
         at: NaiveDateTime,
     },
+    /// One item of several cannot: nothing was written for any.
+    #[error("{code}: {error}")]
+    Item {
+        /// Its label.
+        code: String,
+        /// Why.
+        error: Box<StoreError>,
+    },
     /// The form cannot be read: the name of the field.
     #[error("invalid {0}")]
     Invalid(&'static str),
@@ -58,6 +66,17 @@ impl From<serde_json::Error> for StoreError {
 }
 
 impl StoreError {
+    /// The same, naming the item; what concerns none in particular stays as it is.
+    pub(crate) fn of(self, code: &str) -> Self {
+        match self {
+            Self::Refused(_) | Self::NotFound | Self::Conflict { .. } | Self::Invalid(_) => Self::Item {
+                code: code.to_owned(),
+                error: Box::new(self),
+            },
+            error => error,
+        }
+    }
+
     /// The same row was inserted by somebody else in the same moment.
     pub(crate) fn is_duplicate(error: &DbErr) -> bool {
         matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))

@@ -4,7 +4,7 @@ use crate::{
     Desk, StoreError, db,
     item::{ITEM_ROWS, ItemRecord},
     ledger::read::sums,
-    setting,
+    report, setting,
 };
 use chrono::{Datelike, Days, NaiveDate};
 use domain::{
@@ -68,6 +68,10 @@ pub async fn home(desk: &Desk) -> Result<Home, StoreError> {
             oldest: late.oldest,
         }),
         in_repair: queue(&states, &["awaiting_parts", "in_repair", "at_provider", "testing"]),
+        reports: match desk.actor.may(Permission::AnswerReports) {
+            true => Some(report::waiting(conn).await?),
+            false => None,
+        },
         recent: recent.into_iter().map(ItemRecord::view).collect::<Result<_, _>>()?,
         saving: saving(desk).await?,
     })

@@ -2,6 +2,8 @@
 //! keep the events, their projections and their postings. No decision is made here.
 
 pub mod account;
+pub mod alias;
+pub mod batch;
 pub mod catalogue;
 pub mod civil;
 pub mod db;
@@ -14,6 +16,7 @@ pub mod item;
 pub mod ledger;
 pub mod media;
 pub mod price;
+pub mod report;
 pub mod search;
 pub mod setting;
 pub mod submission;

@@ -1,7 +1,7 @@
 //! Finding an item by code, number, brand or words, accents ignored.
 
 use crate::{
-    Desk, StoreError, db,
+    Desk, StoreError, alias, db,
     item::{ITEM_ROWS, ItemRecord},
 };
 use chrono::Days;
@@ -159,6 +159,11 @@ pub async fn scan(desk: &Desk, text: &str) -> Result<(Found, bool), StoreError> 
         && let Some(found) = labelled(desk, code).await?
     {
         return Ok((found, scanned.repaired));
+    }
+    if desk.actor.may(Permission::SeeItems)
+        && let Some(code) = alias::linked(desk.db.conn(), text).await?
+    {
+        return Ok((Found::Item(code), false));
     }
     // One foreign barcode in 29 looks like a code of ours: without a label, it is a number.
     Ok((numbered(desk, text.trim()).await?, false))

@@ -6,6 +6,7 @@
 )]
 
 mod access;
+mod batch;
 mod config;
 mod crash;
 mod database;
@@ -16,4 +17,5 @@ mod handover;
 mod health;
 mod program;
 mod reader;
+mod report;
 mod sign_in;

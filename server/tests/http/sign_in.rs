@@ -57,7 +57,9 @@ async fn who_is_not_signed_in_is_led_to_sign_in() {
         "/items",
         "/value",
         "/settings",
-        "/Q/7K3HN9B3",
+        "/Q/7K3HN9B3/move",
+        "/scan/batch",
+        "/reports",
         "/media/1",
         "/labels.pdf?codes=7K3HN9B3",
     ] {

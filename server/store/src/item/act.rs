@@ -6,6 +6,7 @@ use domain::{
     Role,
     id::ReceiverId,
     item::{Command, Gate, Worth},
+    plain::plain,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -33,7 +34,7 @@ pub async fn act(desk: &Desk, submission: &Submission, code: &str, command: Comm
     };
     let mut life = load(turn.conn(), code).await?;
     turn.check_version(&life).await?;
-    let command = fill(&turn, &life, command).await?;
+    let command = fill(turn.conn(), &life, command).await?;
     let is_described = matches!(command, Command::Describe(_));
     turn.step(&mut life, command).await?;
     if is_described {
@@ -43,8 +44,7 @@ pub async fn act(desk: &Desk, submission: &Submission, code: &str, command: Comm
 }
 
 /// Adds what only the store knows.
-async fn fill(turn: &Turn<'_>, life: &Life, command: Command) -> Result<Command, StoreError> {
-    let conn = turn.conn();
+pub(super) async fn fill(conn: &impl ConnectionTrait, life: &Life, command: Command) -> Result<Command, StoreError> {
     Ok(match command {
         Command::StartDiagnosis(gates) if gates.is_empty() => {
             Command::StartDiagnosis(gates_of(conn, &life.item.category).await?)
@@ -77,11 +77,16 @@ async fn gates_of(conn: &impl ConnectionTrait, category: &str) -> Result<Vec<Gat
     Ok(gates.split_whitespace().filter_map(Gate::parse).collect())
 }
 
-/// Keeps the search text in step with corrected details.
-async fn find_anew(turn: &Turn<'_>, life: &Life) -> Result<(), StoreError> {
+/// Keeps the search text in step with corrected details and linked codes.
+pub(crate) async fn find_anew(turn: &Turn<'_>, life: &Life) -> Result<(), StoreError> {
     let item = &life.item;
     let code = item.code.map(|code| code.to_string());
-    let words = words_of(turn, code, &item.category, item.depositor.0, &item.details).await?;
+    let mut words = words_of(turn, code, &item.category, item.depositor.0, &item.details).await?;
+    let sql = "SELECT text FROM item_alias WHERE item_id = $1 AND unlinked_at IS NULL ORDER BY id";
+    let aliases: Vec<Text> = db::rows(turn.conn(), sql, [item.id.0.into()]).await?;
+    for Text { text } in aliases {
+        words = format!("{words} {}", plain(&text));
+    }
     let sql = "UPDATE item SET search = $2 WHERE id = $1";
     db::run(turn.conn(), sql, [item.id.0.into(), words.into()]).await?;
     Ok(())

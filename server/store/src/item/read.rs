@@ -72,6 +72,7 @@ pub async fn card(desk: &Desk, code: &str) -> Result<ItemCard, StoreError> {
     let verdict = verdict(conn, &item, &rules).await?;
     Ok(ItemCard {
         prices,
+        aliases: crate::alias::of_item(conn, head.id).await?,
         photos: photos.iter().map(|photo| format!("/media/{}", photo.id)).collect(),
         verdict,
         ..bare_card(desk, &rules, &item, &events, head, &names)
@@ -106,6 +107,7 @@ fn bare_card(desk: &Desk, rules: &Rules, item: &Item, events: &[Recorded], head:
         cost: item.cost(),
         prices: Vec::new(),
         photos: Vec::new(),
+        aliases: Vec::new(),
         offers: all.into_iter().filter(|offer| offer.gesture != Gesture::Undo).collect(),
         undo: may_undo.then_some(item.last.seq),
         timeline: timeline(events, names),

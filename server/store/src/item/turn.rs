@@ -69,8 +69,13 @@ impl<'a> Turn<'a> {
 
     /// Refuses what was decided on an item that has changed since.
     pub(crate) async fn check_version(&self, life: &Life) -> Result<(), StoreError> {
+        self.check_version_is(life, self.submission.version).await
+    }
+
+    /// The same, where each item has a version of its own.
+    pub(crate) async fn check_version_is(&self, life: &Life, seen: Option<u32>) -> Result<(), StoreError> {
         let last = &life.item.last;
-        if self.submission.version.is_none_or(|version| version == last.seq) {
+        if seen.is_none_or(|version| version == last.seq) {
             return Ok(());
         }
         let sql = "SELECT name FROM person WHERE id = $1";

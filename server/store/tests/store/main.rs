@@ -5,10 +5,13 @@
 )]
 
 mod account;
+mod alias;
+mod batch;
 mod builder;
 mod guard;
 mod life;
 mod price;
 mod reference;
+mod report;
 mod setting;
 mod verify;

@@ -1,0 +1,126 @@
+//! `/reports`: what passers-by reported, those to handle first.
+
+use super::api::{HandleReport, read_reports};
+use crate::{
+    form::Refused,
+    key::new_key,
+    lang::{Lang, lang},
+    layout::address::query,
+    loaded::loaded,
+    ui::{
+        empty::Empty,
+        glyph::Glyph,
+        icon::Icon,
+        key_fields::KeyFields,
+        page_head::PageHead,
+        pager::{Pager, PagerWords},
+    },
+    words::{report as w, ui},
+};
+use domain::view::{
+    Page,
+    scan::{ReportKind, ReportRow},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The page.
+#[component]
+pub fn ReportsPage() -> impl IntoView {
+    let lang = lang();
+    let page = query("page");
+    let data = Resource::new_blocking(move || page.get().parse().unwrap_or(1), read_reports);
+    view! {
+        <Title text=w::title(lang)/>
+        <PageHead title=w::title(lang) subtitle=w::subtitle(lang)/>
+        {loaded(data, content)}
+    }
+}
+
+fn content(page: Page<ReportRow>) -> AnyView {
+    let lang = lang();
+    if page.rows.is_empty() {
+        return view! { <Empty icon=Glyph::Inbox title=w::none(lang) text=w::none_text(lang)/> }.into_any();
+    }
+    let action = ServerAction::<HandleReport>::new();
+    let pager = pager(lang, &page);
+    let rows = page
+        .rows
+        .into_iter()
+        .map(|row| report(lang, action, row))
+        .collect_view();
+    view! {
+        <Refused action/>
+        <section class="card">
+            <ul class="rows">{rows}</ul>
+        </section>
+        {pager}
+    }
+    .into_any()
+}
+
+fn report(lang: Lang, action: ServerAction<HandleReport>, row: ReportRow) -> impl IntoView {
+    let (icon, kind) = match row.kind {
+        ReportKind::Fault => (Glyph::Wrench, w::kind_fault(lang)),
+        ReportKind::Collect => (Glyph::Truck, w::kind_collect(lang)),
+    };
+    let what = if row.name.is_empty() {
+        view! { <b>{w::no_item(lang)}</b> }.into_any()
+    } else {
+        view! { <a href=format!("/Q/{}", row.label)>{row.name.clone()}</a> }.into_any()
+    };
+    let at = row.at.format("%d/%m/%Y %H:%M").to_string();
+    let contact = (!row.contact.is_empty()).then(|| view! { <p>{w::contact_of(lang, &row.contact)}</p> });
+    let end = match &row.handled {
+        Some((by, at)) => {
+            let words = w::handled(lang, by, at.format("%d/%m/%Y %H:%M"));
+            view! { <p class="small muted">{words}</p> }.into_any()
+        }
+        None => handle(lang, action, &row),
+    };
+    view! {
+        <li>
+            <span class="thumb">
+                <Icon name=icon/>
+            </span>
+            <div>
+                {what}
+                <div class="small muted">
+                    {kind} " · " <span class="code">{row.label.clone()}</span> " · " {at}
+                </div>
+                <p>{row.text.clone()}</p>
+                {contact}
+                {end}
+            </div>
+        </li>
+    }
+}
+
+fn handle(lang: Lang, action: ServerAction<HandleReport>, row: &ReportRow) -> AnyView {
+    let (id, name) = (row.id.to_string(), w::handle_one(lang, &row.label));
+    view! {
+        <ActionForm action>
+            <KeyFields key=new_key() version=None/>
+            <input type="hidden" name="id" value=id/>
+            <button class="button" type="submit" aria-label=name>
+                <Icon name=Glyph::Check/>
+                {w::handle(lang)}
+            </button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+fn pager(lang: Lang, page: &Page<ReportRow>) -> Option<impl IntoView + use<>> {
+    let pages = page.total.div_ceil(u64::from(page.size.max(1)));
+    let href = |page: u32| format!("/reports?page={page}");
+    let previous = (page.page > 1).then(|| href(page.page - 1));
+    let next = (u64::from(page.page) < pages).then(|| href(page.page + 1));
+    let words = PagerWords {
+        label: ui::pages(lang).into(),
+        previous: ui::previous(lang).into(),
+        next: ui::next(lang).into(),
+        position: ui::page_of(lang, page.page, pages),
+    };
+    (pages > 1).then(|| view! { <Pager previous next words/> })
+}
