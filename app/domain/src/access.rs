@@ -100,6 +100,10 @@ pub enum Permission {
     HandOver,
     /// Record and edit prices.
     Price,
+    /// Count: start a stock-take, scan, see how far it is.
+    Count,
+    /// Close a stock-take, and decide what becomes of its differences.
+    CloseCount,
     /// Close a period.
     ClosePeriod,
     /// Services, places, categories, providers.
@@ -110,7 +114,7 @@ pub enum Permission {
 
 impl Permission {
     /// All of them, for tests and tables.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeItems,
         Self::SeeAvailable,
         Self::SeePeople,
@@ -118,6 +122,8 @@ impl Permission {
         Self::Receive,
         Self::HandOver,
         Self::Price,
+        Self::Count,
+        Self::CloseCount,
         Self::ClosePeriod,
         Self::EditReference,
         Self::EditSettings,
@@ -133,7 +139,8 @@ impl Permission {
             Self::SeeSavings => &[Viewer, Manager, Admin],
             Self::Receive | Self::HandOver => &[Desk],
             Self::Price => &[Technician, Manager],
-            Self::ClosePeriod => &[Manager],
+            Self::Count => &[Desk, Manager],
+            Self::CloseCount | Self::ClosePeriod => &[Manager],
             Self::EditReference => &[Manager, Admin],
             Self::EditSettings => &[Admin],
         }

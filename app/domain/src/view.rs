@@ -1,6 +1,8 @@
 //! What crosses the wire to a page: plain structs named for the screen. Days and times are civil,
 //! in Paris, so that the server and the browser show the same.
 
+pub mod stocktake;
+
 use crate::{
     Cents, Grams, Role,
     access::Permission,

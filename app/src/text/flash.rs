@@ -1,6 +1,9 @@
 //! The answer to a gesture, told once on the next page.
 
-use crate::{lang::Lang, words::flash as w};
+use crate::{
+    lang::Lang,
+    words::{flash as w, stocktake},
+};
 use domain::item::Gesture;
 
 /// The sentence of that word; none for a word nobody knows, since anybody can write a cookie.
@@ -30,6 +33,16 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "busy" => w::busy(lang),
         "not_an_image" => w::not_an_image(lang),
         "too_large" => w::too_large(lang),
+        "count_started" => stocktake::flash_started(lang),
+        "count_here" => stocktake::flash_here(lang),
+        "count_wrong_place" => stocktake::flash_wrong_place(lang),
+        "count_unknown_label" => stocktake::flash_unknown_label(lang),
+        "count_should_have_left" => stocktake::flash_should_have_left(lang),
+        "count_already" => stocktake::flash_already(lang),
+        "count_moved" => stocktake::flash_moved(lang),
+        "count_closed" => stocktake::flash_closed(lang),
+        "count_decided" => stocktake::flash_decided(lang),
+        "count_decided_part" => stocktake::flash_decided_part(lang),
         _ => return Gesture::parse(word).map(|gesture| done(lang, gesture)),
     };
     Some(text.to_owned())
@@ -78,10 +91,19 @@ pub(super) fn event_word(lang: Lang, word: &str) -> &'static str {
     }
 }
 
-/// Whether that word tells of something that was not done.
+/// Whether that word tells of something that was not done, or that somebody must look at.
 pub fn is_bad(word: &str) -> bool {
     matches!(
         word,
-        "not_accepted" | "conflict" | "invalid" | "busy" | "not_an_image" | "too_large"
+        "not_accepted"
+            | "conflict"
+            | "invalid"
+            | "busy"
+            | "not_an_image"
+            | "too_large"
+            | "count_wrong_place"
+            | "count_unknown_label"
+            | "count_should_have_left"
+            | "count_decided_part"
     )
 }

@@ -4,7 +4,7 @@ use super::{gate, gate_open, gesture, role, state};
 use crate::{
     lang::Lang,
     ui::{date::date, money::money},
-    words::refusal as w,
+    words::{refusal as w, stocktake},
 };
 use domain::{
     Refusal, Role,
@@ -26,6 +26,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::PeriodClosed(day) => w::period_closed(lang, date(*day)),
         Refusal::NotEnoughParts { in_stock, wanted } => w::not_enough_parts(lang, in_stock, wanted),
         Refusal::TooLateToUndo { minutes } => w::too_late_to_undo(lang, minutes),
+        Refusal::CountOpen(number) => stocktake::refused_open(lang, number),
         Refusal::ReservedForAnother(_)
         | Refusal::ReservationOver
         | Refusal::ReasonNeeded
@@ -42,7 +43,11 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::SomethingFollowed
         | Refusal::CannotBeUndone
         | Refusal::LabelNotFree
-        | Refusal::LastAdmin => plain(lang, refusal).to_owned(),
+        | Refusal::LastAdmin
+        | Refusal::CountClosed
+        | Refusal::CountNotClosed
+        | Refusal::AlreadyDecided
+        | Refusal::NoDifference => plain(lang, refusal).to_owned(),
     }
 }
 
@@ -66,6 +71,10 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::CannotBeUndone => w::cannot_be_undone(lang),
         Refusal::LabelNotFree => w::label_not_free(lang),
         Refusal::LastAdmin => w::last_admin(lang),
+        Refusal::CountClosed => stocktake::refused_closed(lang),
+        Refusal::CountNotClosed => stocktake::refused_not_closed(lang),
+        Refusal::AlreadyDecided => stocktake::refused_decided(lang),
+        Refusal::NoDifference => stocktake::refused_none(lang),
         Refusal::RoleNeeded(_)
         | Refusal::NotFromState { .. }
         | Refusal::GateOpen(_)
@@ -77,7 +86,8 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         | Refusal::BeforePrevious(_)
         | Refusal::PeriodClosed(_)
         | Refusal::NotEnoughParts { .. }
-        | Refusal::TooLateToUndo { .. } => w::refused(lang),
+        | Refusal::TooLateToUndo { .. }
+        | Refusal::CountOpen(_) => w::refused(lang),
     }
 }
 
