@@ -16,6 +16,7 @@ pub mod media;
 pub mod price;
 pub mod search;
 pub mod setting;
+pub mod stocktake;
 pub mod submission;
 mod table;
 pub mod verify;

@@ -11,4 +11,5 @@ mod life;
 mod price;
 mod reference;
 mod setting;
+mod stocktake;
 mod verify;
