@@ -17,3 +17,4 @@ mod health;
 mod program;
 mod reader;
 mod sign_in;
+mod stocktake;
