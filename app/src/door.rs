@@ -1,8 +1,8 @@
 //! From a request to a desk: the one door to the store.
 
-use crate::error::AppError;
+use crate::{error::AppError, lang::Lang};
 use chrono::{DateTime, Utc};
-use domain::id::PersonId;
+use domain::{id::PersonId, view::stocktake::StocktakeReport};
 use leptos::prelude::*;
 use store::{Db, Desk};
 use tower_sessions::Session;
@@ -13,6 +13,14 @@ pub const PERSON: &str = "person";
 /// What tells the time: given by the server, so that nothing here takes it from a clock.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock(pub fn() -> DateTime<Utc>);
+
+/// Prints the report of a stock-take in that language; nothing where it cannot be printed. Documents
+/// are made by the server, so that nothing here draws.
+pub type Print = fn(&StocktakeReport, Lang) -> Option<Vec<u8>>;
+
+/// What prints: given by the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Printer(pub Print);
 
 /// The desk of the person signed in.
 ///
@@ -71,6 +79,25 @@ pub fn db() -> Result<Db, AppError> {
 pub fn now() -> Result<DateTime<Utc>, AppError> {
     let clock: Clock = use_context().ok_or(AppError::Server)?;
     Ok(clock.0())
+}
+
+/// What prints reports.
+///
+/// # Errors
+/// [`AppError::Server`] outside a request.
+pub fn printer() -> Result<Print, AppError> {
+    let printer: Printer = use_context().ok_or(AppError::Server)?;
+    Ok(printer.0)
+}
+
+/// Whether the request comes from a plain form or a link, which shows a page next; a script reads the
+/// answer itself.
+pub fn wants_page() -> bool {
+    let accepted = use_context::<http::request::Parts>().and_then(|parts| {
+        let accepted = parts.headers.get(http::header::ACCEPT)?.to_str().ok()?;
+        Some(accepted.contains("text/html"))
+    });
+    accepted.unwrap_or(false)
 }
 
 /// Sets the status of the answer.

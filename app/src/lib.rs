@@ -24,12 +24,13 @@ pub mod search;
 pub mod setting;
 #[cfg(feature = "ssr")]
 pub mod shell;
+pub mod stocktake;
 pub mod text;
 pub mod ui;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use door::Clock;
+pub use door::{Clock, Printer};
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

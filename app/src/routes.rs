@@ -18,6 +18,7 @@ use crate::{
         categories_page::CategoriesPage, organisation_page::OrganisationPage, page::SettingsPage,
         people_page::PeoplePage, places_page::PlacesPage, providers_page::ProvidersPage, services_page::ServicesPage,
     },
+    stocktake::{close_page::CloseStocktakePage, list_page::StocktakesPage, page::StocktakeCountPage},
     ui::empty::Empty,
     words,
 };
@@ -59,6 +60,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/handovers") view=HandoversPage ssr=SsrMode::Async/>
                     <Route path=path!("/handovers/new") view=NewHandoverPage ssr=SsrMode::Async/>
                     <Route path=path!("/handovers/:number") view=HandoverSlipPage ssr=SsrMode::Async/>
+                    <Route path=path!("/stocktakes") view=StocktakesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/stocktakes/:number") view=StocktakeCountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/stocktakes/:number/close") view=CloseStocktakePage ssr=SsrMode::Async/>
                     <Route path=path!("/prices") view=PricesPage ssr=SsrMode::Async/>
                     <Route path=path!("/value") view=SavingPage ssr=SsrMode::Async/>
                     <Route path=path!("/value/lines") view=LinesPage ssr=SsrMode::Async/>

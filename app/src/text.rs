@@ -10,6 +10,7 @@ mod noun;
 mod price;
 mod refusal;
 mod state;
+mod stocktake;
 
 pub use event::event;
 pub use failure::error;
@@ -22,3 +23,4 @@ pub use noun::{
 pub use price::{basis, counterfactual, grade, lens, substitution};
 pub use refusal::refusal;
 pub use state::{state, state_look};
+pub use stocktake::{decision, outcome as count_outcome, outcome_look, remedy};

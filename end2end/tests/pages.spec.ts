@@ -61,7 +61,7 @@ async function judgeGestures(page: Page, states: string): Promise<number> {
 test("the pages of the desk", async ({ page }) => {
   await judge(page, "/sign-in");
   await signIn(page, "guichet");
-  for (const path of ["/", "/items", "/items?q=zzzz", "/scan", "/deposits/new", "/handovers", "/handovers/new"]) {
+  for (const path of ["/", "/items", "/items?q=zzzz", "/scan", "/deposits/new", "/handovers", "/handovers/new", "/stocktakes"]) {
     await judge(page, path);
   }
   await judge(page, await someOf(page, "/handovers", "/handovers/"));

@@ -1,7 +1,8 @@
-//! Documents made by the server: QR codes, label sheets for office printers and label programs for thermal ones.
+//! Documents made by the server: QR codes, label sheets for office printers and label programs for thermal ones, reports.
 
 pub(crate) mod label;
 pub(crate) mod qr;
+pub(crate) mod report;
 mod typeface;
 pub(crate) mod zpl;
 

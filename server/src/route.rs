@@ -8,3 +8,4 @@ pub(crate) mod photo;
 pub(crate) mod price;
 pub(crate) mod sign_out;
 pub(crate) mod slip;
+pub(crate) mod stocktake;

@@ -6,7 +6,7 @@ use crate::{
     layer::{address, header, outcome, report, session, sign_in},
     route,
 };
-use app::{App, Clock};
+use app::{App, Clock, Printer};
 use axum::{
     Router,
     body::Body,
@@ -63,6 +63,7 @@ impl Server {
     fn provide(&self) {
         provide_context(self.db.clone());
         provide_context(Clock(Utc::now));
+        provide_context(Printer(route::stocktake::print));
         header::protect_page();
     }
 }
@@ -182,6 +183,10 @@ fn forms() -> Router<Server> {
             "/prices",
             post(route::price::record).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)),
         )
+        .route(
+            "/stocktakes/{number}/scans/{scan}/photos",
+            post(route::stocktake::photos).layer(DefaultBodyLimit::max(PHOTOS_LIMIT)),
+        )
         .route("/language", post(route::language::choose))
         .route("/sign-out", post(route::sign_out::leave))
 }
@@ -196,5 +201,6 @@ fn documents() -> Router<Server> {
         .route("/items/{code}/qr.svg", get(route::label::qr))
         .route("/labels.pdf", get(route::label::items_pdf))
         .route("/labels.zpl", get(route::label::items_zpl))
+        .route("/stocktakes/{number}/report.pdf", get(route::stocktake::report))
         .route("/deposits/{number}/labels.pdf", get(route::label::deposit_pdf))
 }

@@ -104,6 +104,10 @@ pub enum Permission {
     LinkCodes,
     /// Read and settle what passers-by report.
     AnswerReports,
+    /// Count: start a stock-take, scan, see how far it is.
+    Count,
+    /// Close a stock-take, and decide what becomes of its differences.
+    CloseCount,
     /// Close a period.
     ClosePeriod,
     /// Services, places, categories, providers.
@@ -114,7 +118,7 @@ pub enum Permission {
 
 impl Permission {
     /// All of them, for tests and tables.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::SeeItems,
         Self::SeeAvailable,
         Self::SeePeople,
@@ -124,6 +128,8 @@ impl Permission {
         Self::Price,
         Self::LinkCodes,
         Self::AnswerReports,
+        Self::Count,
+        Self::CloseCount,
         Self::ClosePeriod,
         Self::EditReference,
         Self::EditSettings,
@@ -140,7 +146,8 @@ impl Permission {
             Self::Receive | Self::HandOver | Self::AnswerReports => &[Desk],
             Self::LinkCodes => &[Desk, Technician],
             Self::Price => &[Technician, Manager],
-            Self::ClosePeriod => &[Manager],
+            Self::Count => &[Desk, Manager],
+            Self::CloseCount | Self::ClosePeriod => &[Manager],
             Self::EditReference => &[Manager, Admin],
             Self::EditSettings => &[Admin],
         }

@@ -36,6 +36,7 @@ pub mod part;
 pub mod plain;
 pub mod price;
 pub mod refusal;
+pub mod stocktake;
 pub mod unit;
 pub mod view;
 

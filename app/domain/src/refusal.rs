@@ -132,4 +132,19 @@ pub enum Refusal {
     /// The last administrator stays.
     #[error("the last administrator stays")]
     LastAdmin,
+    /// A stock-take of the same scope is under way: its number.
+    #[error("the stock-take {0} of the same scope is open")]
+    CountOpen(String),
+    /// The stock-take is closed: nothing is counted any more.
+    #[error("the stock-take is closed")]
+    CountClosed,
+    /// The stock-take is still open: its differences are not known yet.
+    #[error("the stock-take is still open")]
+    CountNotClosed,
+    /// The difference was decided already.
+    #[error("already decided")]
+    AlreadyDecided,
+    /// There is no difference to decide.
+    #[error("no difference")]
+    NoDifference,
 }

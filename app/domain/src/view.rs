@@ -2,6 +2,7 @@
 //! in Paris, so that the server and the browser show the same.
 
 pub mod scan;
+pub mod stocktake;
 
 use crate::{
     Cents, Grams, Role,

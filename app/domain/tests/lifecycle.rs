@@ -109,7 +109,7 @@ type Row = (G, &'static [S], &'static [Role], Option<S>);
 const TABLE: [Row; 33] = [
     (G::Announce, &[], &[Requester, Desk], None),
     (G::Deposit, &[S::Announced], &[Desk], Some(S::Deposited)),
-    (G::Move, ON_SITE, &[Desk, Technician], None),
+    (G::Move, ON_SITE, &[Desk, Technician, Manager], None),
     (
         G::StartDiagnosis,
         &[S::Deposited],

@@ -3,7 +3,7 @@
 use crate::{
     lang::{Lang, lang},
     ui::{glyph::Glyph, icon::Icon},
-    words::layout as w,
+    words::{layout as w, stocktake},
 };
 use domain::{access::Permission, view::Me};
 use leptos::prelude::*;
@@ -36,6 +36,12 @@ pub(super) fn allowed(lang: Lang, me: &Me) -> Vec<Section> {
             "/handovers",
             w::handovers(lang),
             Glyph::Handshake,
+        ),
+        (
+            me.may(Permission::Count),
+            "/stocktakes",
+            stocktake::title(lang),
+            Glyph::Checks,
         ),
         (me.may(Permission::SeeSavings), "/value", w::saving(lang), Glyph::Euro),
         (me.may(Permission::Price), "/prices", w::prices(lang), Glyph::Tag),

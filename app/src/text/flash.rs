@@ -2,7 +2,7 @@
 
 use crate::{
     lang::Lang,
-    words::{alias, flash as w, report},
+    words::{alias, flash as w, report, stocktake},
 };
 use domain::item::Gesture;
 
@@ -36,6 +36,16 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "busy" => w::busy(lang),
         "not_an_image" => w::not_an_image(lang),
         "too_large" => w::too_large(lang),
+        "count_started" => stocktake::flash_started(lang),
+        "count_here" => stocktake::flash_here(lang),
+        "count_wrong_place" => stocktake::flash_wrong_place(lang),
+        "count_unknown_label" => stocktake::flash_unknown_label(lang),
+        "count_should_have_left" => stocktake::flash_should_have_left(lang),
+        "count_already" => stocktake::flash_already(lang),
+        "count_moved" => stocktake::flash_moved(lang),
+        "count_closed" => stocktake::flash_closed(lang),
+        "count_decided" => stocktake::flash_decided(lang),
+        "count_decided_part" => stocktake::flash_decided_part(lang),
         _ => return Gesture::parse(word).map(|gesture| done(lang, gesture)),
     };
     Some(text.to_owned())
@@ -84,10 +94,19 @@ pub(super) fn event_word(lang: Lang, word: &str) -> &'static str {
     }
 }
 
-/// Whether that word tells of something that was not done.
+/// Whether that word tells of something that was not done, or that somebody must look at.
 pub fn is_bad(word: &str) -> bool {
     matches!(
         word,
-        "not_accepted" | "conflict" | "invalid" | "busy" | "not_an_image" | "too_large"
+        "not_accepted"
+            | "conflict"
+            | "invalid"
+            | "busy"
+            | "not_an_image"
+            | "too_large"
+            | "count_wrong_place"
+            | "count_unknown_label"
+            | "count_should_have_left"
+            | "count_decided_part"
     )
 }

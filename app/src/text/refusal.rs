@@ -4,7 +4,7 @@ use super::{gate, gate_open, gesture, role, state};
 use crate::{
     lang::Lang,
     ui::{date::date, money::money},
-    words::{alias, refusal as w},
+    words::{alias, refusal as w, stocktake},
 };
 use domain::{
     Refusal, Role,
@@ -27,6 +27,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NotEnoughParts { in_stock, wanted } => w::not_enough_parts(lang, in_stock, wanted),
         Refusal::TooLateToUndo { minutes } => w::too_late_to_undo(lang, minutes),
         Refusal::CodeLinked(code) => alias::linked_already(lang, code),
+        Refusal::CountOpen(number) => stocktake::refused_open(lang, number),
         Refusal::ReservedForAnother(_)
         | Refusal::ReservationOver
         | Refusal::ReasonNeeded
@@ -44,7 +45,11 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::CannotBeUndone
         | Refusal::LabelNotFree
         | Refusal::CodeIsLabel
-        | Refusal::LastAdmin => plain(lang, refusal).to_owned(),
+        | Refusal::LastAdmin
+        | Refusal::CountClosed
+        | Refusal::CountNotClosed
+        | Refusal::AlreadyDecided
+        | Refusal::NoDifference => plain(lang, refusal).to_owned(),
     }
 }
 
@@ -69,6 +74,10 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::LabelNotFree => w::label_not_free(lang),
         Refusal::CodeIsLabel => alias::is_label(lang),
         Refusal::LastAdmin => w::last_admin(lang),
+        Refusal::CountClosed => stocktake::refused_closed(lang),
+        Refusal::CountNotClosed => stocktake::refused_not_closed(lang),
+        Refusal::AlreadyDecided => stocktake::refused_decided(lang),
+        Refusal::NoDifference => stocktake::refused_none(lang),
         Refusal::RoleNeeded(_)
         | Refusal::CodeLinked(_)
         | Refusal::NotFromState { .. }
@@ -81,7 +90,8 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         | Refusal::BeforePrevious(_)
         | Refusal::PeriodClosed(_)
         | Refusal::NotEnoughParts { .. }
-        | Refusal::TooLateToUndo { .. } => w::refused(lang),
+        | Refusal::TooLateToUndo { .. }
+        | Refusal::CountOpen(_) => w::refused(lang),
     }
 }
 

@@ -13,7 +13,7 @@ use domain::{
     access::Permission,
     view::{CategoryChoice, Choice, Choices, PlaceRow, ProviderRow, ServiceRow},
 };
-use place::all_places;
+pub(crate) use place::all_places;
 use sea_orm::{FromQueryResult, Value};
 use tree::{Branch, in_order, is_below};
 

@@ -19,6 +19,7 @@ pub mod price;
 pub mod report;
 pub mod search;
 pub mod setting;
+pub mod stocktake;
 pub mod submission;
 mod table;
 pub mod verify;

@@ -41,11 +41,13 @@ struct Stored {
     mime: String,
     bytes: Vec<u8>,
     is_photo: i64,
+    is_count: i64,
     is_signature: i64,
     owner: Option<i64>,
 }
 
-/// A file, if this person may see it: photos with the items; documents of prices with the prices
+/// A file, if this person may see it: photos with the items; those of a stock-take, and its report,
+/// with the stock-takes; documents of prices with the prices
 /// or the savings; signatures with personal data, or when one's own.
 ///
 /// # Errors
@@ -55,6 +57,8 @@ pub async fn load(desk: &Desk, id: i64) -> Result<File, StoreError> {
         desk.db.conn(),
         "SELECT m.mime, m.bytes,
             (SELECT COUNT(*) FROM photo p WHERE p.media_id = m.id) AS is_photo,
+            (SELECT COUNT(*) FROM stocktake_photo f WHERE f.media_id = m.id) +
+                (SELECT COUNT(*) FROM stocktake t WHERE t.report_id = m.id) AS is_count,
             (SELECT COUNT(*) FROM signature s WHERE s.media_id = m.id) AS is_signature,
             (SELECT MAX(r.person_id) FROM signature s JOIN handover h ON h.id = s.handover_id
                 JOIN receiver r ON r.id = h.receiver_id WHERE s.media_id = m.id) AS owner
@@ -66,6 +70,8 @@ pub async fn load(desk: &Desk, id: i64) -> Result<File, StoreError> {
     let actor = &desk.actor;
     let may = if stored.is_photo > 0 {
         actor.may(Permission::SeeAvailable)
+    } else if stored.is_count > 0 {
+        actor.may(Permission::Count)
     } else if stored.is_signature > 0 {
         actor.may(Permission::SeePeople) || stored.owner == Some(actor.id.0)
     } else {

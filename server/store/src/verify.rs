@@ -2,7 +2,7 @@
 
 use crate::{
     Db, StoreError, db,
-    item::{EVENT_COLUMNS, EventRow, child_rows, event_hash, item_row},
+    item::{EVENT_COLUMNS, EventRow, child_rows, event_hash, hash, item_row},
     ledger::write::entry_row,
     table::Row,
 };
@@ -46,12 +46,20 @@ pub async fn verify(db: &Db) -> Result<Vec<String>, StoreError> {
     check.ledger().await?;
     check.sums().await?;
     check.parts().await?;
+    check.reports().await?;
     Ok(check.found)
 }
 
 #[derive(FromQueryResult)]
 struct Id {
     id: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Report {
+    number: String,
+    report_hash: String,
+    bytes: Vec<u8>,
 }
 
 #[derive(FromQueryResult)]
@@ -258,6 +266,25 @@ impl Check<'_> {
                      (SELECT COALESCE(SUM(m.change), 0) FROM part_movement m WHERE m.part_id = p.id)";
         let wrong: Vec<Orphan> = db::rows(self.conn, sql, Vec::<Value>::new()).await?;
         self.found.extend(wrong.into_iter().map(|wrong| wrong.what));
+        Ok(())
+    }
+    /// The signed report of each stock-take against its fingerprint, one at a time.
+    async fn reports(&mut self) -> Result<(), StoreError> {
+        let sql = "SELECT id FROM stocktake WHERE state = 'closed' ORDER BY id";
+        let closed: Vec<Id> = db::rows(self.conn, sql, []).await?;
+        for Id { id } in closed {
+            let sql = "SELECT t.number, t.report_hash, m.bytes FROM stocktake t JOIN media m ON m.id = t.report_id
+                       WHERE t.id = $1";
+            let report: Option<Report> = db::row(self.conn, sql, [id.into()]).await?;
+            match report {
+                None => self.found.push(format!("stocktake {id}: its report is missing")),
+                Some(report) if hash(&report.bytes) != report.report_hash => {
+                    self.found
+                        .push(format!("stocktake {}: its report was edited", report.number));
+                }
+                Some(_) => {}
+            }
+        }
         Ok(())
     }
 }

@@ -237,6 +237,43 @@ const ALL: &[(&str, May, Form)] = &[
             ("form[signed_by]", "Émilie"),
         ],
     ),
+    ("stocktakes/list", May::With(Permission::Count), &[("page", "1")]),
+    (
+        "stocktakes/read",
+        May::With(Permission::Count),
+        &[("number", "S-2020-0001")],
+    ),
+    (
+        "stocktakes/report",
+        May::With(Permission::Count),
+        &[("number", "S-2020-0001")],
+    ),
+    (
+        "stocktakes/progress",
+        May::With(Permission::Count),
+        &[("number", "S-2020-0001")],
+    ),
+    ("stocktakes/start", May::With(Permission::Count), &[("place", "1")]),
+    (
+        "stocktakes/scan",
+        May::With(Permission::Count),
+        &[("number", "S-2020-0001"), ("text", "7K3HN9B3"), ("place", "1")],
+    ),
+    (
+        "stocktakes/move_here",
+        May::With(Permission::Count),
+        &[("number", "S-2020-0001")],
+    ),
+    (
+        "stocktakes/close",
+        May::With(Permission::CloseCount),
+        &[("number", "S-2020-0001"), ("signed_by", "Karim"), ("statement", "true")],
+    ),
+    (
+        "stocktakes/decide",
+        May::With(Permission::CloseCount),
+        &[("number", "S-2020-0001"), ("how", "all")],
+    ),
     ("prices/read", May::With(Permission::SeeItems), &[]),
     ("prices/withdraw", May::With(Permission::Price), &[("id", "1")]),
     ("value/page", May::With(Permission::SeeSavings), &[("year", "2026")]),

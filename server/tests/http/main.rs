@@ -19,3 +19,4 @@ mod program;
 mod reader;
 mod report;
 mod sign_in;
+mod stocktake;

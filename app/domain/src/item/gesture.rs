@@ -205,7 +205,8 @@ impl Gesture {
             Self::Announce => &[Requester, Desk],
             Self::Deposit | Self::Reserve | Self::Release => &[Desk],
             Self::HandOver | Self::TakeBack | Self::GiveBack => &[Desk],
-            Self::Move => &[Desk, Technician],
+            // The manager too: they decide what becomes of a stock-take's differences.
+            Self::Move => &[Desk, Technician, Manager],
             Self::StartDiagnosis => &[Desk, Technician],
             Self::OpenGate | Self::CloseGate => &[Technician],
             Self::FindWorking | Self::Diagnose | Self::ReceiveParts => &[Technician],

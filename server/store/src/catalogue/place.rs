@@ -26,7 +26,7 @@ struct PlaceRecord {
 }
 
 /// The same, for whoever is signed in.
-pub(super) async fn all_places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
+pub(crate) async fn all_places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
     let rows: Vec<PlaceRecord> = db::rows(
         desk.db.conn(),
         "SELECT id, name, parent_id, is_active FROM place ORDER BY name, id",

@@ -82,8 +82,8 @@ pub(crate) fn event_hash(prev: &str, item: i64, recorded: &Recorded, facts: &str
 }
 
 /// SHA-256, hexadecimal.
-pub(crate) fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
+pub(crate) fn hash(content: impl AsRef<[u8]>) -> String {
+    Sha256::digest(content)
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()

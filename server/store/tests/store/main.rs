@@ -14,4 +14,5 @@ mod price;
 mod reference;
 mod report;
 mod setting;
+mod stocktake;
 mod verify;

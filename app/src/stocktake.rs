@@ -1,0 +1,12 @@
+//! Stock-takes: the list, counting, closing, deciding about the differences.
+
+pub mod api;
+pub mod close_page;
+mod closed;
+mod counting;
+mod difference;
+mod head;
+mod line;
+pub mod list_page;
+pub mod page;
+mod progress;

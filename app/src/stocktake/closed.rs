@@ -1,0 +1,111 @@
+//! A closed count: how it ended, and its differences.
+
+use super::{
+    api::DecideDifference,
+    difference::{decided, to_decide},
+    head::moment,
+    progress::progress,
+};
+use crate::{
+    form::Refused,
+    key::new_key,
+    lang::Lang,
+    ui::{
+        card::Card,
+        facts::{Fact, Facts},
+        glyph::Glyph,
+        icon::Icon,
+        key_fields::KeyFields,
+    },
+    words::stocktake as w,
+};
+use domain::{
+    stocktake::Remedy,
+    view::stocktake::{Closed, StocktakeLine, StocktakePage},
+};
+use leptos::prelude::*;
+
+/// The page of a closed count.
+pub(super) fn closed_page(
+    lang: Lang,
+    page: &StocktakePage,
+    closed: &Closed,
+    action: ServerAction<DecideDifference>,
+) -> impl IntoView + use<> {
+    let is = |keep: fn(&StocktakeLine) -> bool| {
+        let lines = page.differences.iter().filter(move |line| keep(line));
+        lines.cloned().collect::<Vec<_>>()
+    };
+    let open = is(|line| line.remedy.is_some());
+    let settled = is(|line| line.decision.is_some());
+    let unknown = is(|line| line.code.is_empty());
+    let unknown_rows = unknown
+        .iter()
+        .map(|line| super::line::row(lang, line, ().into_any()))
+        .collect_view();
+    let unknown = (!unknown.is_empty()).then(|| {
+        let title = w::unknown_title(lang, unknown.len());
+        view! { <Card title=title><ul class="rows">{unknown_rows}</ul></Card> }
+    });
+    let settled = (!settled.is_empty()).then(|| decided(lang, &settled));
+    view! {
+        <Refused action/>
+        <div class="cols">
+            <div class="stack c7">
+                {all(lang, page, &open, action)}
+                {to_decide(lang, &page.head.number, &open, page.may_close, action)}
+                {settled}
+                {unknown}
+            </div>
+            <div class="stack c5">{result(lang, closed)} {progress(lang, &page.progress, None)}</div>
+        </div>
+    }
+}
+
+/// The button that applies all that can be.
+fn all(
+    lang: Lang,
+    page: &StocktakePage,
+    open: &[StocktakeLine],
+    action: ServerAction<DecideDifference>,
+) -> impl IntoView + use<> {
+    let number = page.head.number.clone();
+    let is_useful = open
+        .iter()
+        .any(|line| line.remedy.is_some_and(|remedy| remedy != Remedy::Note));
+    (page.may_close && is_useful).then(|| {
+        view! {
+            <ActionForm action attr:class="card stack">
+                <p>{w::decide_all_text(lang)}</p>
+                <KeyFields key=new_key() version=None/>
+                <input type="hidden" name="number" value=number/>
+                <input type="hidden" name="how" value="all"/>
+                <button class="button primary" type="submit">
+                    <Icon name=Glyph::Checks/>
+                    {w::decide_all(lang)}
+                </button>
+            </ActionForm>
+        }
+    })
+}
+
+fn result(lang: Lang, closed: &Closed) -> impl IntoView + use<> {
+    let on = w::report_by(lang, moment(closed.at), &closed.by);
+    let Closed {
+        signed_by,
+        statement,
+        report_hash,
+        ..
+    } = closed.clone();
+    view! {
+        <Card title=w::result_title(lang)>
+            <Facts>
+                <Fact term=w::closed_on(lang)>{on}</Fact>
+                <Fact term=w::signed_as(lang)>{signed_by}</Fact>
+            </Facts>
+            <p class="small">{statement}</p>
+            <p class="small muted">{w::fingerprint(lang)}</p>
+            <p class="fingerprint code small">{report_hash}</p>
+        </Card>
+    }
+}

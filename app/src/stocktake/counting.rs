@@ -1,0 +1,212 @@
+//! Counting: the place, the scan, what was scanned last, what is not where it should be.
+
+use super::{
+    api::{MoveHere, ScanItem},
+    line::row,
+    progress::progress,
+};
+use crate::{
+    form::Refused,
+    key::new_key,
+    lang::Lang,
+    ui::{
+        area_field::AreaField, card::Card, glyph::Glyph, icon::Icon, key_fields::KeyFields, select_field::SelectField,
+        unfold::Unfold,
+    },
+    words::stocktake as w,
+};
+use domain::{
+    stocktake::{Outcome, Remedy},
+    view::stocktake::{StocktakeLine, StocktakePage},
+};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use {
+    super::{api, head::moment},
+    crate::{layout::address::href, text},
+    chrono::NaiveDate,
+    domain::{item::State, view::stocktake::Counted},
+};
+
+/// The page of a count under way.
+pub(super) fn counting(
+    lang: Lang,
+    page: &StocktakePage,
+    place: &str,
+    scan: ServerAction<ScanItem>,
+    moving: ServerAction<MoveHere>,
+) -> impl IntoView + use<> {
+    let number = page.head.number.clone();
+    // What was asked for, where it is in the scope; else the whole of it.
+    let known = page.places.iter().find(|choice| choice.value == place);
+    let place = known.or(page.places.first()).map(|choice| choice.value.clone());
+    let place = place.unwrap_or_default();
+    let of = |outcome: Outcome| {
+        let lines = page.differences.iter().filter(move |line| line.outcome == outcome);
+        lines.cloned().collect::<Vec<_>>()
+    };
+    let wrong = of(Outcome::WrongPlace);
+    let wrong_title = w::wrong_title(lang, wrong.len());
+    let wrong = wrong
+        .iter()
+        .map(|line| row(lang, line, move_button(lang, moving, &number, &place, line)));
+    let wrong = wrong.collect_view();
+    let unknown = of(Outcome::UnknownLabel);
+    let left = of(Outcome::ShouldHaveLeft);
+    view! {
+        <Refused action=moving/>
+        <div class="cols">
+            <div class="stack c7">
+                {form(lang, page, &place, scan)}
+                {last(lang, page)}
+                <Card title=wrong_title><ul class="rows">{wrong}</ul></Card>
+                {plain(lang, w::unknown_title(lang, unknown.len()), &unknown)}
+                {plain(lang, w::left_title(lang, left.len()), &left)}
+            </div>
+            <div class="stack c5">
+                {progress(lang, &page.progress, Some(format!("/stocktakes/{number}?place={place}")))}
+            </div>
+        </div>
+    }
+}
+
+/// The scan's form: a hand scanner types the code and sends the form by its Enter key.
+fn form(lang: Lang, page: &StocktakePage, place: &str, scan: ServerAction<ScanItem>) -> impl IntoView + use<> {
+    let places = page
+        .places
+        .iter()
+        .map(|choice| (choice.value.clone(), choice.label.clone()));
+    let (number, places, place) = (page.head.number.clone(), places.collect::<Vec<_>>(), place.to_owned());
+    view! {
+        <ActionForm action=scan attr:class="card stack">
+            <h2>{w::count_title(lang)}</h2>
+            <Refused action=scan/>
+            <KeyFields key=new_key() version=None/>
+            <input type="hidden" name="number" value=number/>
+            <SelectField name="place" label=w::place_now(lang) options=places selected=place required=true/>
+            <div class="scanbox">
+                <Icon name=Glyph::Scan/>
+                <input
+                    name="text"
+                    aria-label=w::scan_label(lang)
+                    placeholder=w::scan_label(lang)
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                    maxlength="200"
+                    autofocus
+                    required
+                />
+                <button class="button primary" type="submit">{w::scan_button(lang)}</button>
+            </div>
+            <Unfold summary=w::note_open(lang)>
+                <AreaField name="note" label=w::note(lang) maxlength=500/>
+            </Unfold>
+        </ActionForm>
+    }
+}
+
+fn last(lang: Lang, page: &StocktakePage) -> impl IntoView + use<> {
+    let rows = page
+        .last
+        .iter()
+        .map(|line| row(lang, line, photo_form(lang, &page.head.number, line)));
+    let rows = rows.collect_view();
+    let content = if page.last.is_empty() {
+        view! { <p class="muted">{w::nothing_scanned(lang)}</p> }.into_any()
+    } else {
+        view! { <ul class="rows">{rows}</ul> }.into_any()
+    };
+    view! { <Card title=w::last_title(lang)>{content}</Card> }
+}
+
+/// A list with nothing to do about it here.
+fn plain(lang: Lang, title: String, lines: &[StocktakeLine]) -> impl IntoView + use<> {
+    let rows = lines.iter().map(|line| row(lang, line, ().into_any())).collect_view();
+    view! { <Card title=title><ul class="rows">{rows}</ul></Card> }
+}
+
+/// Photos of what was scanned: a plain form, since it carries files.
+fn photo_form(lang: Lang, number: &str, line: &StocktakeLine) -> AnyView {
+    let Some(scan) = line.scan else {
+        return ().into_any();
+    };
+    let (id, action) = (
+        format!("photos-{scan}"),
+        format!("/stocktakes/{number}/scans/{scan}/photos"),
+    );
+    view! {
+        <Unfold summary=w::add_photos(lang)>
+            <form class="stack" method="post" action=action enctype="multipart/form-data">
+                <div class="field">
+                    <label for=id.clone()>{w::photos_field(lang)}</label>
+                    <input class="control" id=id type="file" name="photo" accept="image/*" multiple required/>
+                </div>
+                <button class="button" type="submit">
+                    <Icon name=Glyph::Camera/>
+                    {w::send_photos(lang)}
+                </button>
+            </form>
+        </Unfold>
+    }
+    .into_any()
+}
+
+/// « Move it here », where the record can simply be moved.
+fn move_button(lang: Lang, action: ServerAction<MoveHere>, number: &str, place: &str, line: &StocktakeLine) -> AnyView {
+    if !matches!(line.remedy, Some(Remedy::Move(_))) {
+        return ().into_any();
+    }
+    let (number, code, place) = (number.to_owned(), line.code.clone(), place.to_owned());
+    view! {
+        <ActionForm action>
+            <KeyFields key=new_key() version=None/>
+            <input type="hidden" name="number" value=number/>
+            <input type="hidden" name="code" value=code/>
+            <input type="hidden" name="place" value=place/>
+            <button class="button" type="submit">
+                <Icon name=Glyph::Pin/>
+                {w::move_here(lang)}
+            </button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+/// Leads a plain form back to the count, in the place that was being counted, with a word for what was
+/// scanned. A script reads the answer, and must not find the word on some later page.
+#[cfg(feature = "ssr")]
+pub(super) fn back(number: &str, place: i64, counted: &Counted) {
+    if crate::door::wants_page() {
+        let word = match &counted.already {
+            Some(_) => "count_already".to_owned(),
+            None => format!("count_{}", counted.outcome.word()),
+        };
+        crate::door::flash(&word);
+    }
+    let page = format!("/stocktakes/{number}");
+    leptos_axum::redirect(&href(&page, &[("place", &place.to_string())]));
+}
+
+/// What a scan came to, in words.
+#[cfg(feature = "ssr")]
+pub(super) fn told(lang: Lang, today: NaiveDate, counted: Counted) -> api::Counted {
+    let detail = match (&counted.already, counted.outcome, counted.state) {
+        (Some((by, at)), ..) if at.date() == today => w::already(lang, by, at.format("%H:%M")),
+        (Some((by, at)), ..) => w::already(lang, by, moment(*at)),
+        (None, Outcome::WrongPlace, Some(State::Lost)) => w::detail_lost(lang).to_owned(),
+        (None, Outcome::WrongPlace, _) if counted.place.is_empty() => w::detail_wrong(lang, w::nowhere(lang)),
+        (None, Outcome::WrongPlace, _) => w::detail_wrong(lang, &counted.place),
+        (None, Outcome::ShouldHaveLeft, Some(state)) => w::detail_left(lang, text::state(lang, state)),
+        (None, Outcome::UnknownLabel, _) => w::detail_unknown(lang).to_owned(),
+        (None, Outcome::Here | Outcome::Missing | Outcome::ShouldHaveLeft, _) => w::detail_here(lang).to_owned(),
+    };
+    api::Counted {
+        outcome: counted.outcome,
+        name: counted.name,
+        code: counted.code,
+        detail,
+        already: counted.already.is_some(),
+    }
+}

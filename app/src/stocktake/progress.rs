@@ -1,0 +1,63 @@
+//! How far a count is: in all, by person, by place.
+
+use crate::{
+    lang::Lang,
+    ui::{
+        card::Card,
+        facts::{Fact, Facts},
+        glyph::Glyph,
+        icon::Icon,
+        meter::Meter,
+    },
+    words::stocktake as w,
+};
+use domain::view::stocktake::{Share, StocktakeProgress};
+use leptos::prelude::*;
+
+/// The card, with a link that asks again while the count goes on.
+pub(super) fn progress(lang: Lang, progress: &StocktakeProgress, reload: Option<String>) -> impl IntoView + use<> {
+    let tally = progress.tally;
+    let label = w::progress(lang, tally.counted, tally.expected);
+    let rest = w::progress_extra(lang, tally.extra, tally.unknown_label);
+    let people = progress.people.clone();
+    let people = if people.is_empty() {
+        view! { <p class="muted">{w::nobody(lang)}</p> }.into_any()
+    } else {
+        let people = people
+            .into_iter()
+            .map(|share| view! { <Fact term=share.name>{share.counted}</Fact> });
+        view! { <Facts>{people.collect_view()}</Facts> }.into_any()
+    };
+    let places = progress
+        .places
+        .clone()
+        .into_iter()
+        .map(|share| place(lang, share))
+        .collect_view();
+    let reload = reload.map(|href| {
+        view! {
+            <a class="button quiet" href=href>
+                <Icon name=Glyph::History/>
+                {w::reload(lang)}
+            </a>
+        }
+    });
+    view! {
+        <Card title=w::progress_title(lang)>
+            <p>
+                <b>{label.clone()}</b>
+            </p>
+            <Meter value=i64::from(tally.counted) max=i64::from(tally.expected) label=label/>
+            <p class="small muted">{rest}</p>
+            {reload}
+            <h3>{w::people_title(lang)}</h3>
+            {people}
+            <h3>{w::places_title(lang)}</h3>
+            <Facts>{places}</Facts>
+        </Card>
+    }
+}
+
+fn place(lang: Lang, share: Share) -> impl IntoView {
+    view! { <Fact term=share.name>{w::row_count(lang, share.counted, share.expected)}</Fact> }
+}

@@ -1,0 +1,59 @@
+//! Stock-takes: photos of what was scanned, and the report that was signed.
+
+use crate::{
+    document::report::report_pdf,
+    door::{Rejected, Visitor, told},
+    form::Form,
+    picture,
+};
+use app::lang::Lang;
+use axum::{
+    extract::{Multipart, Path},
+    http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
+    response::{IntoResponse, Response},
+};
+use domain::view::stocktake::StocktakeReport;
+use store::Desk;
+
+/// Adds the photos of the form to a scan, and goes back to the count.
+pub(crate) async fn photos(
+    Visitor(desk): Visitor,
+    Path((number, scan)): Path<(String, i64)>,
+    multipart: Multipart,
+) -> Response {
+    let page = format!("/stocktakes/{number}");
+    match keep(&desk, &number, scan, multipart).await {
+        Ok(()) => told(&page, "photo_added"),
+        Err(rejected) => rejected.back(&page),
+    }
+}
+
+async fn keep(desk: &Desk, number: &str, scan: i64, multipart: Multipart) -> Result<(), Rejected> {
+    let files = Form::read(multipart).await?.into_files();
+    if files.is_empty() {
+        return Err(Rejected::Form("not_an_image"));
+    }
+    let mut photos = Vec::new();
+    for bytes in files {
+        photos.push(picture::clean(bytes).await?);
+    }
+    Ok(store::stocktake::add_photos(desk, number, scan, &photos).await?)
+}
+
+/// The report, byte for byte as it was signed.
+pub(crate) async fn report(Visitor(desk): Visitor, Path(number): Path<String>) -> Result<Response, Rejected> {
+    let file = store::stocktake::read::signed_report(&desk, &number).await?;
+    let headers = [
+        (CONTENT_TYPE, file.mime),
+        (CACHE_CONTROL, "private, no-store".into()),
+        (CONTENT_DISPOSITION, "inline".into()),
+    ];
+    Ok((headers, file.bytes).into_response())
+}
+
+/// Prints a report for who closes a count; a failure is a defect, and said in the log.
+pub(crate) fn print(report: &StocktakeReport, lang: Lang) -> Option<Vec<u8>> {
+    report_pdf(report, lang)
+        .inspect_err(|error| tracing::error!(%error, "a report cannot be printed"))
+        .ok()
+}
