@@ -9,4 +9,5 @@ mod lines;
 mod look;
 pub mod page;
 mod prepare;
+pub mod scanner;
 mod words;

@@ -3,7 +3,7 @@
 pub mod kept;
 pub mod refusal;
 #[cfg(feature = "hydrate")]
-mod send;
+pub(crate) mod send;
 
 use crate::{error::AppError, lang::lang, text};
 use kept::Kept;

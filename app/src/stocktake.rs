@@ -10,3 +10,4 @@ mod line;
 pub mod list_page;
 pub mod page;
 mod progress;
+pub mod scanner;

@@ -70,18 +70,29 @@ impl Rejected {
     /// altogether, gets a plain answer.
     pub(crate) fn back(self, to: &str) -> Response {
         let word = match &self {
-            Self::Form(word) => word,
-            Self::Store(StoreError::Refused(Refusal::RoleNeeded(_))) => return self.into_response(),
-            Self::Store(StoreError::Item { error, .. }) => return Self::Store(*error).back(to),
-            Self::Store(StoreError::Refused(_)) => "not_accepted",
-            Self::Store(StoreError::Conflict { .. }) => "conflict",
-            Self::Store(StoreError::Invalid(_)) => "invalid",
-            Self::Store(StoreError::Busy(_)) => "busy",
-            Self::Store(StoreError::NotFound | StoreError::Inconsistent { .. } | StoreError::Database(_)) => {
-                return self.into_response();
-            }
+            Self::Form(word) => Some(*word),
+            Self::Store(error) => word_of(error),
         };
-        told(to, word)
+        match word {
+            Some(word) => told(to, word),
+            None => self.into_response(),
+        }
+    }
+}
+
+/// The word of what the next page can explain.
+fn word_of(error: &StoreError) -> Option<&'static str> {
+    match error {
+        StoreError::Refused(Refusal::RoleNeeded(_))
+        | StoreError::NotFound
+        | StoreError::Inconsistent { .. }
+        | StoreError::Database(_) => None,
+        StoreError::Refused(_) => Some("not_accepted"),
+        StoreError::Conflict { .. } => Some("conflict"),
+        StoreError::Invalid(_) => Some("invalid"),
+        StoreError::Busy(_) => Some("busy"),
+        // Which item it was is said on the page of the series alone.
+        StoreError::Item { error, .. } => word_of(error),
     }
 }
 

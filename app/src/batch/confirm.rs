@@ -6,7 +6,7 @@ use super::{
     lines::{note, take_off},
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
     layout::address::href,

@@ -5,7 +5,7 @@ use super::{
     words,
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
     layout::address::query,

@@ -5,6 +5,7 @@ use super::{
     confirm::confirm,
     facts::Asked,
     page::kept,
+    scanner::SeriesScanner,
     words,
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
 };
 use domain::item::BatchAction;
 use leptos::prelude::*;
+use leptos_meta::Script;
 
 /// The series under way.
 pub(super) fn scanning(asked: &Asked, series: Series) -> AnyView {
@@ -43,6 +45,8 @@ pub(super) fn scanning(asked: &Asked, series: Series) -> AnyView {
         </p>
         {series.last.map(|last| told(lang, &last))}
         {scan_form(lang, asked)}
+        <Script type_="module" src="/vendor/scanner.js"/>
+        <SeriesScanner asked=asked.clone()/>
         {unknowns(lang, asked, &unknown)}
         {blockers(lang, asked, &blocked)}
         {confirm(asked, series.action, &good)}

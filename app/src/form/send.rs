@@ -62,25 +62,45 @@ fn fields(form: &HtmlFormElement, event: &Event) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
 }
 
-/// Sends, and goes where the answer leads.
-async fn send(address: &str, body: UrlSearchParams) -> Result<(), AppError> {
+/// What became of a form that was sent.
+pub(crate) enum Answer {
+    /// It is written; there may be a page to go to.
+    Taken(Response),
+    /// No network: it waits in the browser's storage.
+    Kept,
+}
+
+/// Sends fields to a server function.
+///
+/// # Errors
+/// The server's, or [`AppError::Transport`] where there is no answer.
+pub(crate) async fn post(address: &str, body: UrlSearchParams) -> Result<Answer, AppError> {
     let request = Request::post(address).header("Accept", "application/json").body(body);
     let request = request.map_err(|_| AppError::Transport)?;
     let answer = request.send().await.map_err(|_| AppError::Transport)?;
-    if answer.headers().get(REDIRECT_HEADER).is_some() {
-        return go(&answer);
+    if answer.headers().get("x-regain-kept").is_some() {
+        return Ok(Answer::Kept);
     }
-    // Sent, or kept until there is a network: either way a fresh form comes next, and the outbox says which.
-    if answer.ok() {
-        return window().location().reload().map_err(|_| AppError::Transport);
+    if answer.ok() || answer.headers().get(REDIRECT_HEADER).is_some() {
+        return Ok(Answer::Taken(answer));
     }
     let bytes = answer.binary().await.map_err(|_| AppError::Transport)?;
     Err(AppError::de(bytes.into()))
 }
 
-fn go(answer: &Response) -> Result<(), AppError> {
-    let to = answer.headers().get("location").ok_or(AppError::Transport)?;
-    window().location().set_href(&to).map_err(|_| AppError::Transport)
+/// Sends, and goes where the answer leads.
+async fn send(address: &str, body: UrlSearchParams) -> Result<(), AppError> {
+    let location = window().location();
+    let to = match post(address, body).await? {
+        Answer::Taken(answer) => answer.headers().get("location"),
+        // A fresh form comes next, and the outbox says what waits.
+        Answer::Kept => None,
+    };
+    let gone = match to {
+        Some(to) => location.set_href(&to),
+        None => location.reload(),
+    };
+    gone.map_err(|_| AppError::Transport)
 }
 
 /// Shows that a form is under way: it is not sent twice.

@@ -1,7 +1,7 @@
 //! Foreign barcodes linked to an item.
 
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     item::api::link::{LinkCode, UnlinkCode},
     key::new_key,
     lang::{Lang, lang},

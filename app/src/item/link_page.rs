@@ -2,7 +2,7 @@
 
 use super::api::link::{LinkCode, may_link};
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
     layout::address::query,

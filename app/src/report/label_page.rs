@@ -3,7 +3,7 @@
 
 use super::api::{Owner, ReportItem, read_owner};
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
     layout::{Mark, SkipLink, address::query, who::LanguageSwitch},

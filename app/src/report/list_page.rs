@@ -2,7 +2,7 @@
 
 use super::api::{HandleReport, read_reports};
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
     layout::address::query,

@@ -1,33 +1,38 @@
-//! What a scan sounds and feels like: a short high note when it is known, a long low one when not.
+//! What a scan sounds and feels like: each outcome has notes and a rhythm of its own, for who looks elsewhere.
 
+use super::camera::Heard;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::AudioContext;
 
-/// Known.
-pub(super) fn good() {
-    vibrate(60);
-    drop(note(880.0, 0.09));
-}
-
-/// Unknown, or refused.
-pub(super) fn bad() {
-    vibrate(350);
-    drop(note(196.0, 0.35));
+/// Tells how a scan went.
+pub(crate) fn tell(heard: Heard) {
+    // Hertz, beginning and length of each note, in seconds; then milliseconds of vibration.
+    let (notes, shake): (&[(f32, f64, f64)], u32) = match heard {
+        Heard::Good => (&[(880.0, 0.0, 0.09)], 60),
+        Heard::Again => (&[(660.0, 0.0, 0.06), (660.0, 0.1, 0.06)], 30),
+        Heard::Bad => (&[(196.0, 0.0, 0.35)], 350),
+        Heard::Unknown => (&[(330.0, 0.0, 0.14), (220.0, 0.16, 0.2)], 200),
+    };
+    vibrate(shake);
+    // A browser may refuse: the colour says the same.
+    drop(play(notes));
 }
 
 fn vibrate(milliseconds: u32) {
     window().navigator().vibrate_with_duration(milliseconds);
 }
 
-/// A note of so many hertz for so many seconds. A browser may refuse: the colour says the same.
-fn note(hertz: f32, seconds: f64) -> Result<(), JsValue> {
+fn play(notes: &[(f32, f64, f64)]) -> Result<(), JsValue> {
     let audio = AudioContext::new()?;
-    let (source, volume) = (audio.create_oscillator()?, audio.create_gain()?);
-    source.frequency().set_value(hertz);
-    volume.gain().set_value(0.12);
-    source.connect_with_audio_node(&volume)?;
-    volume.connect_with_audio_node(&audio.destination())?;
-    source.start()?;
-    source.stop_with_when(audio.current_time() + seconds)
+    for (hertz, after, seconds) in notes {
+        let (source, volume) = (audio.create_oscillator()?, audio.create_gain()?);
+        source.frequency().set_value(*hertz);
+        volume.gain().set_value(0.12);
+        source.connect_with_audio_node(&volume)?;
+        volume.connect_with_audio_node(&audio.destination())?;
+        source.start_with_when(audio.current_time() + after)?;
+        source.stop_with_when(audio.current_time() + after + seconds)?;
+    }
+    Ok(())
 }

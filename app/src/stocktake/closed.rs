@@ -7,7 +7,7 @@ use super::{
     progress::progress,
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::Lang,
     ui::{

@@ -4,9 +4,10 @@ use super::{
     api::{MoveHere, ScanItem},
     line::row,
     progress::progress,
+    scanner::CountScanner,
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::Lang,
     ui::{
@@ -20,6 +21,7 @@ use domain::{
     view::stocktake::{StocktakeLine, StocktakePage},
 };
 use leptos::prelude::*;
+use leptos_meta::Script;
 
 #[cfg(feature = "ssr")]
 use {
@@ -59,6 +61,8 @@ pub(super) fn counting(
         <div class="cols">
             <div class="stack c7">
                 {form(lang, page, &place, scan)}
+                <Script type_="module" src="/vendor/scanner.js"/>
+                <CountScanner number=number.clone()/>
                 {last(lang, page)}
                 <Card title=wrong_title><ul class="rows">{wrong}</ul></Card>
                 {plain(lang, w::unknown_title(lang, unknown.len()), &unknown)}

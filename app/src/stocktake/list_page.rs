@@ -5,7 +5,7 @@ use super::{
     head::scope,
 };
 use crate::{
-    form::Refused,
+    form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
     loaded::loaded,

@@ -78,7 +78,6 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
         "items" | "codes" => lang.pick("équipements choisis", "chosen items"),
         "signature" | "signed_by" => lang.pick("signature", "signature"),
         "statement" => lang.pick("déclaration à cocher", "statement to tick"),
-        "text" => lang.pick("code ou texte scanné", "scanned code or text"),
         "photo" | "document" | "file" => lang.pick("fichier (image ou PDF)", "file (image or PDF)"),
         _ => lang.pick("formulaire", "form"),
     }

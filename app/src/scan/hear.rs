@@ -1,19 +1,37 @@
 //! In the browser: hears the camera and the hand scanner, wherever the focus is.
 
 use super::{
+    camera::Reading,
     keys::{Burst, PAUSE_MS},
-    page::Reading,
-    sound,
 };
-use crate::{lang::lang, search::api::follow_scan, text, words::scan as w};
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*, reactive::spawn_local};
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Element, Event, KeyboardEvent};
 
-/// Listens until the page is left.
-pub(super) fn listen(reading: Reading) {
-    let hear = follow(reading);
+/// Hears every text until the page is left, and has each dealt with in turn: a text that comes while another is under
+/// way waits, and none is lost.
+pub(crate) fn hear<F>(reading: Reading, deal: impl Fn(String) -> F + Clone + 'static)
+where
+    F: Future<Output = ()> + 'static,
+{
+    let waiting = StoredValue::new_local(VecDeque::new());
+    let is_busy = StoredValue::new(false);
+    let hear = move |text: String| {
+        reading.count.update(|count| *count += 1);
+        waiting.update_value(|waiting| waiting.push_back(text));
+        if is_busy.get_value() {
+            return;
+        }
+        is_busy.set_value(true);
+        let deal = deal.clone();
+        spawn_local(async move {
+            while let Some(text) = waiting.try_update_value(VecDeque::pop_front).flatten() {
+                deal(text).await;
+            }
+            is_busy.try_update_value(|is_busy| *is_busy = false);
+        });
+    };
     let camera = {
         let hear = hear.clone();
         window_event_listener_untyped("scan", move |event| {
@@ -45,34 +63,6 @@ fn start_camera() {
 
 fn forget(listeners: [WindowListenerHandle; 3]) {
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-}
-
-/// What is done with a text that was read.
-fn follow(reading: Reading) -> impl Fn(String) + Clone + 'static {
-    let lang = lang();
-    move |text: String| {
-        reading.count.update(|count| *count += 1);
-        spawn_local(async move {
-            match follow_scan(text.clone()).await {
-                Ok(lead) if lead.is_label => {
-                    sound::good();
-                    reading.heard.set(Some("good"));
-                    // Where the browser will not go, the reader still sees that the label was known.
-                    let _ = window().location().set_href(&lead.href);
-                }
-                Ok(lead) => {
-                    sound::bad();
-                    reading.heard.set(Some("bad"));
-                    reading.unknown.set(Some((w::unknown(lang, text), lead.href)));
-                }
-                Err(error) => {
-                    sound::bad();
-                    reading.heard.set(Some("bad"));
-                    reading.unknown.set(Some((text::error(lang, &error), String::new())));
-                }
-            }
-        });
-    }
 }
 
 /// Keys pressed outside a field; a field sends its own form.
