@@ -7,6 +7,7 @@ mod m20261123_000003_ledger;
 mod m20261123_000004_handover;
 mod m20261123_000005_guard;
 mod m20261123_000006_search;
+mod m20261125_000010_label_batch;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_handover::Migration),
             Box::new(m20261123_000005_guard::Migration),
             Box::new(m20261123_000006_search::Migration),
+            Box::new(m20261125_000010_label_batch::Migration),
         ]
     }
 }

@@ -7,8 +7,8 @@ pub mod read;
 mod row;
 mod turn;
 
-pub(crate) use act::keep_receiver;
 pub use act::{act, expire_reservations, receiver, undo};
+pub(crate) use act::{find_anew, keep_receiver};
 pub(crate) use keep::{EVENT_COLUMNS, EventRow, Life, event_hash, hash, load, load_by_id};
 pub(crate) use project::{child_rows, item_row};
 pub(crate) use row::{ITEM_ROWS, ItemRecord};

@@ -7,8 +7,10 @@
 mod account;
 mod builder;
 mod guard;
+mod label;
 mod life;
 mod price;
+mod printing;
 mod reference;
 mod setting;
 mod verify;
