@@ -7,5 +7,4 @@ pub mod items;
 pub mod new_page;
 pub mod paper;
 pub mod print_button;
-pub mod print_form;
 pub mod slip_page;

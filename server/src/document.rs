@@ -1,6 +1,9 @@
 //! Documents made by the server: QR codes, label sheets for office printers and label programs for thermal ones.
 
+pub(crate) mod frame;
 pub(crate) mod label;
+#[cfg(test)]
+mod proof;
 pub(crate) mod qr;
 mod typeface;
 pub(crate) mod zpl;

@@ -1,6 +1,9 @@
 //! The answer to a gesture, told once on the next page.
 
-use crate::{lang::Lang, words::flash as w};
+use crate::{
+    lang::Lang,
+    words::{flash as w, label as labels},
+};
 use domain::item::Gesture;
 
 /// The sentence of that word; none for a word nobody knows, since anybody can write a cookie.
@@ -10,6 +13,14 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "label_replaced" => w::label_replaced(lang),
         "label_blank" => w::label_blank(lang),
         "label_void" => w::label_void(lang),
+        "label_given" => labels::label_given(lang),
+        "label_drawn" => labels::label_drawn(lang),
+        "batch_made" => labels::batch_made(lang),
+        "printed" => labels::printed(lang),
+        "printing" => labels::printing(lang),
+        "print_failed" => labels::print_failed(lang),
+        "job_cancelled" => labels::job_given_up(lang),
+        "labels" | "layout" | "start" | "printer" => labels::cannot_print(lang),
         "scan_repaired" => w::scan_repaired(lang),
         "deposited" => w::deposited(lang),
         "photo_added" => w::photo_added(lang),
@@ -73,6 +84,7 @@ pub(super) fn event_word(lang: Lang, word: &str) -> &'static str {
         "found" => lang.pick("retrouvé", "found it"),
         "voided" => lang.pick("fiche annulée", "voided it"),
         "described" => lang.pick("fiche corrigée", "corrected its details"),
+        "label_replaced" => lang.pick("étiquette remplacée", "replaced its label"),
         "undone" => lang.pick("geste annulé", "undid a gesture"),
         _ => lang.pick("un changement", "changed it"),
     }
@@ -82,6 +94,16 @@ pub(super) fn event_word(lang: Lang, word: &str) -> &'static str {
 pub fn is_bad(word: &str) -> bool {
     matches!(
         word,
-        "not_accepted" | "conflict" | "invalid" | "busy" | "not_an_image" | "too_large"
+        "not_accepted"
+            | "conflict"
+            | "invalid"
+            | "busy"
+            | "not_an_image"
+            | "too_large"
+            | "print_failed"
+            | "labels"
+            | "layout"
+            | "start"
+            | "printer"
     )
 }

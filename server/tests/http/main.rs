@@ -14,6 +14,7 @@ mod deposit;
 mod document;
 mod handover;
 mod health;
+mod label;
 mod program;
 mod reader;
 mod sign_in;
