@@ -6,5 +6,4 @@ pub mod fields;
 pub mod items;
 pub mod new_page;
 pub mod paper;
-pub mod print_form;
 pub mod slip_page;

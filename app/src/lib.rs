@@ -11,6 +11,7 @@ pub mod handover;
 pub mod home;
 pub mod item;
 pub mod key;
+pub mod label;
 pub mod lang;
 pub mod layout;
 pub mod loaded;

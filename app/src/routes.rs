@@ -7,6 +7,10 @@ use crate::{
     handover::{list_page::HandoversPage, new_page::NewHandoverPage, slip_page::HandoverSlipPage},
     home::page::HomePage,
     item::{gesture_page::GesturePage, link_page::LinkPage, page::ItemPage},
+    label::{
+        batch_page::BatchPage as LabelBatchPage, blank_page::BlankPage, jobs_page::JobsPage, labels_page::LabelsPage,
+        paper_page::PaperPage, place_page::PlaceLabelPage,
+    },
     lang::lang,
     layout::Layout,
     price::page::PricesPage,
@@ -16,7 +20,8 @@ use crate::{
     search::{open_page::OpenPage, page::SearchPage},
     setting::{
         categories_page::CategoriesPage, organisation_page::OrganisationPage, page::SettingsPage,
-        people_page::PeoplePage, places_page::PlacesPage, providers_page::ProvidersPage, services_page::ServicesPage,
+        people_page::PeoplePage, places_page::PlacesPage, printers_page::PrintersPage, providers_page::ProvidersPage,
+        services_page::ServicesPage,
     },
     stocktake::{close_page::CloseStocktakePage, list_page::StocktakesPage, page::StocktakeCountPage},
     ui::empty::Empty,
@@ -63,6 +68,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/stocktakes") view=StocktakesPage ssr=SsrMode::Async/>
                     <Route path=path!("/stocktakes/:number") view=StocktakeCountPage ssr=SsrMode::Async/>
                     <Route path=path!("/stocktakes/:number/close") view=CloseStocktakePage ssr=SsrMode::Async/>
+                    <Route path=path!("/labels") view=LabelsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/labels/jobs") view=JobsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/labels/paper") view=PaperPage ssr=SsrMode::Async/>
+                    <Route path=path!("/labels/batches/:number") view=LabelBatchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/labels/:code") view=BlankPage ssr=SsrMode::Async/>
+                    <Route path=path!("/P/:code") view=PlaceLabelPage ssr=SsrMode::Async/>
                     <Route path=path!("/prices") view=PricesPage ssr=SsrMode::Async/>
                     <Route path=path!("/value") view=SavingPage ssr=SsrMode::Async/>
                     <Route path=path!("/value/lines") view=LinesPage ssr=SsrMode::Async/>
@@ -73,6 +84,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/settings/services") view=ServicesPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/places") view=PlacesPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/providers") view=ProvidersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/printers") view=PrintersPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/categories") view=CategoriesPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/people") view=PeoplePage ssr=SsrMode::Async/>
                 </ParentRoute>

@@ -9,6 +9,7 @@ pub mod page;
 pub mod people_page;
 pub mod person_form;
 pub mod places_page;
+pub mod printers_page;
 pub mod providers_page;
 pub mod services_page;
 pub mod sheet;

@@ -8,6 +8,7 @@ mod m20261123_000004_handover;
 mod m20261123_000005_guard;
 mod m20261123_000006_search;
 mod m20261125_000007_ledger_sum;
+mod m20261125_000010_label_batch;
 mod m20261125_000020_stocktake;
 mod m20261125_000030_scanning;
 mod raw;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000005_guard::Migration),
             Box::new(m20261123_000006_search::Migration),
             Box::new(m20261125_000007_ledger_sum::Migration),
+            Box::new(m20261125_000010_label_batch::Migration),
             Box::new(m20261125_000020_stocktake::Migration),
             Box::new(m20261125_000030_scanning::Migration),
         ]

@@ -2,7 +2,7 @@
 
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand};
-use domain::Role;
+use domain::{Role, label::sheet::Shift};
 
 /// Regain runs the reuse desk of a public body: what comes in, its repair, its new use, and the
 /// purchases that it spared, each euro with its proof.
@@ -37,7 +37,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: User,
     },
-    /// Make a PDF of labels for items
+    /// Make a PDF of labels: for items, or blank ones in advance
     Labels(Labels),
     /// Print the settings in force, passwords hidden
     Config,
@@ -101,16 +101,30 @@ pub(crate) enum User {
 
 /// Which labels, on what.
 #[derive(Args, Clone, Debug)]
+#[group(id = "which", required = true, args = ["codes", "blank", "frame"])]
 pub(crate) struct Labels {
     /// Codes of items, separated by commas
-    #[arg(long, value_delimiter = ',', required = true)]
+    #[arg(long, value_delimiter = ',')]
     pub(crate) codes: Vec<String>,
-    /// The labels: L7160, L7159, L7654, L7651, R62, R57x32 or R38x90
+    /// Make a batch of that many blank labels, and print its number
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(store::label::BATCH)))]
+    pub(crate) blank: Option<u32>,
+    /// Draw the borders of the labels and a ruler instead, to hold against a sheet
+    #[arg(long)]
+    pub(crate) frame: bool,
+    /// The labels: L7160, L7159, L7654, L7651, R62, R57x32, R38x90, or a roll of any size such as R50x25
     #[arg(long, default_value = "L7160")]
     pub(crate) layout: String,
+    /// A measured A4 sheet instead, in millimetres: A4:COLUMNSxROWS:LEFT:TOP:PITCH_X:PITCH_Y:WIDTH:HEIGHT
+    #[arg(long, value_name = "SHEET", conflicts_with = "layout")]
+    pub(crate) free: Option<String>,
     /// The first free place of the sheet, from 1
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) start: u32,
+    /// How far the printer prints beside the mark, in millimetres, right and down: such as 1.5,-0.8. Unless given, as
+    /// kept on the page of labels
+    #[arg(long, value_name = "DX,DY", allow_hyphen_values = true, value_parser = crate::sheet::offset)]
+    pub(crate) offset: Option<Shift>,
     /// The file to write
     #[arg(long)]
     pub(crate) output: std::path::PathBuf,

@@ -1,6 +1,9 @@
 //! Documents made by the server: QR codes, label sheets for office printers and label programs for thermal ones, reports.
 
+pub(crate) mod frame;
 pub(crate) mod label;
+#[cfg(test)]
+mod proof;
 pub(crate) mod qr;
 pub(crate) mod report;
 mod typeface;

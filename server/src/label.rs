@@ -1,21 +1,18 @@
-//! Labels of items: what they say, and their documents.
+//! Labels: which ones, what they say, and their documents.
 
 use crate::{
-    cli::Labels,
     config::Config,
-    database,
     document::{
         DocumentError,
         label::{LabelText, labels_pdf},
         zpl::{Dpi, labels_zpl},
     },
-    failure::Failure,
 };
 use domain::label::{Code, sheet::Layout};
-use store::{Desk, StoreError};
+use store::{Desk, StoreError, search::Query};
 
-/// More labels than anybody prints at once.
-const MOST: usize = 500;
+/// More items than anybody prints at once.
+const MOST: u32 = 500;
 
 /// What surrounds the name on every label.
 pub(crate) struct Heading {
@@ -41,11 +38,19 @@ impl Heading {
         code.url(&self.base)
     }
 
-    /// The label of an item of that name.
+    /// The label of an item of that name; of nothing yet, where the name is empty.
     pub(crate) fn label(&self, code: Code, name: String) -> LabelText {
         LabelText {
-            code: code.grouped(),
             url: self.url(code),
+            ..self.place(code, name)
+        }
+    }
+
+    /// The label of a place of that name.
+    fn place(&self, code: Code, name: String) -> LabelText {
+        LabelText {
+            code: code.grouped(),
+            url: code.place_url(&self.base),
             organisation: self.organisation.clone(),
             phone: self.phone.clone(),
             name: Some(name).filter(|name| !name.is_empty()),
@@ -53,30 +58,78 @@ impl Heading {
     }
 }
 
-/// The labels of these items, in this order.
-pub(crate) async fn of_items(desk: &Desk, config: &Config, codes: &[String]) -> Result<Vec<LabelText>, StoreError> {
-    if codes.len() > MOST {
-        return Err(StoreError::Invalid("codes"));
-    }
-    let heading = Heading::load(desk, config).await?;
-    let mut labels = Vec::with_capacity(codes.len());
-    for code in codes {
-        let code = Code::parse(code.trim()).map_err(|_| StoreError::NotFound)?;
-        let card = store::item::read::card(desk, &code.to_string()).await?;
-        labels.push(heading.label(code, card.details.name));
-    }
-    Ok(labels)
+/// Which labels to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Those of these items, in this order.
+    Items(Vec<String>),
+    /// Those of all that came with that slip.
+    Deposit(String),
+    /// Those of that batch; only the ones that nothing bears yet, if so said.
+    Batch { number: String, is_blank: bool },
+    /// Those of these places; of all in use where none is named.
+    Places(Vec<i64>),
+    /// Those of the items of a list.
+    Found(Query),
 }
 
-/// The labels of all that came with a deposit slip.
-pub(crate) async fn of_deposit(desk: &Desk, config: &Config, number: &str) -> Result<Vec<LabelText>, StoreError> {
-    let slip = store::deposit::slip(desk, number).await?;
-    let heading = Heading::load(desk, config).await?;
-    let labelled = slip
-        .items
-        .into_iter()
-        .filter_map(|item| Some((Code::parse(&item.code).ok()?, item.name)));
-    Ok(labelled.map(|(code, name)| heading.label(code, name)).collect())
+impl Which {
+    /// What a list of print jobs calls it.
+    pub(crate) fn word(&self) -> &str {
+        match self {
+            Self::Deposit(number) | Self::Batch { number, .. } => number,
+            Self::Items(codes) => match codes.as_slice() {
+                [only] => only,
+                _ => "",
+            },
+            Self::Places(_) | Self::Found(_) => "",
+        }
+    }
+
+    /// What they say.
+    pub(crate) async fn labels(&self, desk: &Desk, config: &Config) -> Result<Vec<LabelText>, StoreError> {
+        let heading = Heading::load(desk, config).await?;
+        if let Self::Places(ids) = self {
+            let places = store::catalogue::place_labels(desk, ids).await?;
+            return Ok(places
+                .into_iter()
+                .map(|(code, name)| heading.place(code, name))
+                .collect());
+        }
+        let named = self.named(desk).await?;
+        Ok(named
+            .into_iter()
+            .map(|(code, name)| heading.label(code, name))
+            .collect())
+    }
+
+    async fn named(&self, desk: &Desk) -> Result<Vec<(Code, String)>, StoreError> {
+        let rows = match self {
+            Self::Places(_) => Vec::new(),
+            Self::Items(codes) => return of_items(desk, codes).await,
+            Self::Batch { number, is_blank } => {
+                let codes = store::label::batch_labels(desk, number, *is_blank).await?;
+                return Ok(codes.into_iter().map(|code| (code, String::new())).collect());
+            }
+            Self::Deposit(number) => store::deposit::slip(desk, number).await?.items,
+            Self::Found(query) => store::search::all_items(desk, query, MOST).await?,
+        };
+        let labelled = rows.into_iter();
+        Ok(labelled
+            .filter_map(|row| Some((Code::parse(&row.code).ok()?, row.name)))
+            .collect())
+    }
+}
+
+async fn of_items(desk: &Desk, codes: &[String]) -> Result<Vec<(Code, String)>, StoreError> {
+    if u32::try_from(codes.len()).map_or(true, |count| count > MOST) {
+        return Err(StoreError::Invalid("codes"));
+    }
+    let codes = codes
+        .iter()
+        .map(|code| Code::parse(code.trim()).map_err(|_| StoreError::NotFound))
+        .collect::<Result<Vec<_>, _>>()?;
+    store::label::named(desk, &codes).await
 }
 
 /// Draws a PDF, off the async threads.
@@ -92,17 +145,4 @@ pub(crate) async fn zpl(labels: Vec<LabelText>, layout: Layout, dpi: Dpi) -> Res
     tokio::task::spawn_blocking(move || labels_zpl(&labels, dpi, width, height))
         .await
         .unwrap_or_else(|error| Err(DocumentError::Pdf(error.to_string())))
-}
-
-/// `regain labels`: writes the PDF to a file.
-pub(crate) async fn write(config: &Config, db: &store::Db, which: &Labels) -> Result<(), Failure> {
-    let layout = Layout::parse(&which.layout)
-        .ok_or_else(|| Failure::Said(format!("there is no layout {}: see regain labels --help", which.layout)))?;
-    let labels = of_items(&database::desk(db), config, &which.codes).await?;
-    let bytes = pdf(labels, layout, which.start)
-        .await
-        .map_err(|error| Failure::Said(error.to_string()))?;
-    std::fs::write(&which.output, bytes).map_err(Failure::io(format!("writing {}", which.output.display())))?;
-    println!("{}", which.output.display());
-    Ok(())
 }

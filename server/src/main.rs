@@ -11,9 +11,11 @@ mod form;
 mod label;
 mod layer;
 mod picture;
+mod printer;
 mod route;
 mod router;
 mod serve;
+mod sheet;
 mod totals;
 mod user;
 mod verify;
@@ -53,7 +55,7 @@ async fn run(config: Config, command: Command) -> Result<ExitCode, Failure> {
         Command::Totals(which) => totals::print(&database::open(&config).await?, &which).await?,
         Command::Verify => return verify::verify(&database::open(&config).await?).await,
         Command::User { command } => user::run(&database::open(&config).await?, command).await?,
-        Command::Labels(which) => label::write(&config, &database::open(&config).await?, &which).await?,
+        Command::Labels(asked) => sheet::write(&config, &database::open(&config).await?, &asked).await?,
         Command::Config => print!("{config}"),
     }
     Ok(ExitCode::SUCCESS)

@@ -187,6 +187,8 @@ fn forms() -> Router<Server> {
             "/stocktakes/{number}/scans/{scan}/photos",
             post(route::stocktake::photos).layer(DefaultBodyLimit::max(PHOTOS_LIMIT)),
         )
+        .route("/labels/send", post(route::label::send))
+        .route("/labels/jobs/{id}/retry", post(route::label::retry))
         .route("/language", post(route::language::choose))
         .route("/sign-out", post(route::sign_out::leave))
 }
@@ -199,8 +201,9 @@ fn documents() -> Router<Server> {
         .route("/items/{code}/label.pdf", get(route::label::item_pdf))
         .route("/items/{code}/label.zpl", get(route::label::item_zpl))
         .route("/items/{code}/qr.svg", get(route::label::qr))
-        .route("/labels.pdf", get(route::label::items_pdf))
-        .route("/labels.zpl", get(route::label::items_zpl))
+        .route("/labels.pdf", get(route::label::labels_pdf))
+        .route("/labels.zpl", get(route::label::labels_zpl))
+        .route("/labels/frame.pdf", get(route::label::frame))
         .route("/stocktakes/{number}/report.pdf", get(route::stocktake::report))
         .route("/deposits/{number}/labels.pdf", get(route::label::deposit_pdf))
 }

@@ -1,8 +1,11 @@
 //! What crosses the wire to a page: plain structs named for the screen. Days and times are civil,
 //! in Paris, so that the server and the browser show the same.
 
+mod label;
 pub mod scan;
 pub mod stocktake;
+
+pub use label::{BatchRow, BlankLabel, JobRow, JobState, Paper, PrintDesk, PrinterRow};
 
 use crate::{
     Cents, Grams, Role,

@@ -18,11 +18,11 @@ mod common {
 use common::{
     facts::{coming_back, factor, worth},
     path::{at, command},
-    story::{EVERYBODY, Story, actor, code},
+    story::{EVERYBODY, Story, actor},
     world::in_any_history,
 };
 use domain::{
-    item::{Command, Event, Gesture, Item, Recorded, State, Worth, record},
+    item::{Command, Gesture, Item, Recorded, State, Worth},
     ledger::{Posting, post::post},
 };
 use std::collections::BTreeMap;
@@ -44,10 +44,8 @@ fn examples() -> BTreeMap<&'static str, Recorded> {
     let mut lot = at(State::InService);
     let moment = lot.moment(actor(&EVERYBODY));
     let part = lot.part(2, 1, Some(coming_back()), &moment).unwrap();
-    let replaced = record(&lot.history, Event::LabelReplaced(code(3)), &moment, &lot.rules).unwrap();
     all.extend(lot.history);
     all.extend(part.history);
-    all.push(replaced);
     all.into_iter()
         .map(|recorded| (recorded.event.word(), recorded))
         .collect()

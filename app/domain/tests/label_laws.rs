@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up must fail")]
 
 use domain::label::scan::{Scanned, Target, from_key_positions, read};
-use domain::label::sheet::{A4, Geometry, Layout, Rect, Sheet, SheetError};
+use domain::label::sheet::{A4, Geometry, Layout, Rect, Sheet, SheetError, Shift};
 use domain::label::{ALPHABET, Code, CodeError};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_assume, proptest};
 
@@ -286,6 +286,63 @@ fn every_preset_fits_its_page() {
     let counts: Vec<u32> = Layout::ALL.iter().map(Layout::per_page).collect();
     assert_eq!(counts, [21, 24, 40, 65, 1, 1, 1]);
     assert_eq!(Layout::parse("L9999"), None);
+}
+
+#[test]
+fn a_measured_sheet_is_named_by_its_measurements() {
+    let layout = Layout::parse("a4:3x8:7,2:12,9:66:33,9:63,5:33,9").unwrap();
+    assert_eq!(layout.geometry(), Layout::parse("L7159").unwrap().geometry());
+    assert_eq!(layout.name(), "A4:3x8:7.2:12.9:66:33.9:63.5:33.9");
+    assert_eq!(Layout::parse(&layout.name()), Some(layout));
+    let roll = Layout::parse("R50x25").unwrap();
+    assert_eq!(
+        (roll.page(), roll.is_roll(), roll.name()),
+        ((50.0, 25.0), true, "R50x25".to_owned())
+    );
+    for wrong in [
+        "A4:3x8:7.2:12.9:66:33.9:63.5",
+        "A4:30x8:7.2:12.9:66:33.9:63.5:33.9",
+        "A4:3x8:7.2:12.9:66:33.9:63.5:33.9:1",
+        "A4:0x8:7.2:12.9:66:33.9:63.5:33.9",
+        "A4:3x8:NaN:12.9:66:33.9:63.5:33.9",
+        "R5x5",
+        "R500x500",
+        "RNaNxNaN",
+        "Rx",
+        "A4:",
+    ] {
+        assert_eq!(Layout::parse(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn a_shift_moves_every_label_of_a_sheet_and_none_of_a_roll() {
+    let shift = Shift::new(-15, 8).unwrap();
+    for layout in Layout::ALL {
+        let moved = layout.against(shift);
+        for n in [0, layout.per_page() - 1] {
+            let (before, after) = (layout.cell(n), moved.cell(n));
+            let (dx, dy) = if layout.is_roll() { (0.0, 0.0) } else { (1.5, -0.8) };
+            assert!((after.x - before.x - dx).abs() < 0.001, "{layout:?}");
+            assert!((after.y - before.y - dy).abs() < 0.001, "{layout:?}");
+        }
+        assert_eq!(moved.page(), layout.page());
+    }
+    assert_eq!(Shift::new(101, 0), None);
+}
+
+#[test]
+fn a_place_is_never_taken_for_an_item() {
+    let scanned = example();
+    let place = |repaired| Scanned {
+        target: Target::Place(scanned),
+        repaired,
+    };
+    let address = scanned.place_url("https://reemploi-1.maville.fr/");
+    assert_eq!(address, format!("HTTPS://REEMPLOI-1.MAVILLE.FR/P/{scanned}"));
+    assert_eq!(read(&address), place(false));
+    assert_eq!(read(&address.to_lowercase()), place(false));
+    assert_eq!(read(&as_azerty(&address)), place(true));
 }
 
 #[test]

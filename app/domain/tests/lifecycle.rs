@@ -106,7 +106,7 @@ const SET_ASIDE: &[S] = &[S::Diagnosing, S::AwaitingDecision, S::Ready];
 /// Gesture, states it is possible from, roles that may, and the state it leads to (none: unchanged).
 type Row = (G, &'static [S], &'static [Role], Option<S>);
 
-const TABLE: [Row; 33] = [
+const TABLE: [Row; 34] = [
     (G::Announce, &[], &[Requester, Desk], None),
     (G::Deposit, &[S::Announced], &[Desk], Some(S::Deposited)),
     (G::Move, ON_SITE, &[Desk, Technician, Manager], None),
@@ -164,6 +164,7 @@ const TABLE: [Row; 33] = [
     (G::Find, &[S::Lost], &[Manager], Some(S::Deposited)),
     (G::Void, NOT_VOID, &[Manager], Some(S::Void)),
     (G::Describe, NOT_VOID, &[Desk, Technician], None),
+    (G::ReplaceLabel, LIVE, &[Desk, Technician], None),
     (G::Undo, NOT_VOID, &[Requester, Desk, Technician, Manager], None),
 ];
 

@@ -689,3 +689,26 @@ fn a_cost_is_a_cost_at_the_price_of_its_day() {
     let due: Vec<i64> = story.item().costs.iter().map(|line| line.due.0).collect();
     assert_eq!(due, [1_000, 1_250, 3_000]);
 }
+
+#[test]
+fn a_label_is_not_replaced_by_itself_and_its_replacement_is_not_undone() {
+    let mut story = at(State::Ready);
+    let old = story.item().code.unwrap();
+    let same = story.judge(Command::ReplaceLabel(old), &story.moment(actor(&EVERYBODY)));
+    assert_eq!(same, Err(Refusal::LabelNotFree));
+    story.then(Command::ReplaceLabel(code(200)));
+    assert_eq!(story.item().code, Some(code(200)));
+    assert_eq!(story.item().state, State::Ready);
+    let undo = Command::Undo(story.item().last.seq);
+    let outcome = story.judge(undo, &story.moment(actor(&EVERYBODY)));
+    assert_eq!(outcome, Err(Refusal::CannotBeUndone));
+}
+
+#[test]
+fn undoing_what_followed_keeps_the_new_label() {
+    let mut story = at(State::Ready);
+    story.then(Command::ReplaceLabel(code(200)));
+    story.then(Command::Move(domain::id::PlaceId(3)));
+    story.then(Command::Undo(story.item().last.seq));
+    assert_eq!(story.item().code, Some(code(200)));
+}

@@ -5,8 +5,8 @@ use crate::{
         api::read_slip,
         items::{cameras, rows},
         paper::paper,
-        print_form::print_form,
     },
+    label::print_form::PrintForm,
     lang::lang,
     loaded::loaded,
     ui::{card::Card, date::date, glyph::Glyph, icon::Icon, page_head::PageHead, print_button::PrintButton},
@@ -30,7 +30,8 @@ fn content(slip: &DepositSlip) -> AnyView {
     let lang = lang();
     let add = format!("/deposits/new?slip={}", slip.number);
     let title = w::title(lang, &slip.number);
-    let (rows, cameras, print_form) = (rows(slip), cameras(slip), print_form(slip));
+    let (rows, cameras) = (rows(slip), cameras(slip));
+    let which = vec![("deposit", slip.number.clone())];
     view! {
         <Title text=title.clone()/>
         <div class="no-print">
@@ -46,7 +47,7 @@ fn content(slip: &DepositSlip) -> AnyView {
                 </Card>
             </div>
             <div class="stack c5">
-                <Card title=w::labels_title(lang)>{print_form}</Card>
+                <Card title=w::labels_title(lang)><PrintForm which/></Card>
                 <Card title=w::photos(lang)>{cameras}</Card>
             </div>
         </div>

@@ -6,7 +6,10 @@ use domain::{
     label::scan::{self, Target},
     view::{ItemRow, PriceRow},
 };
-use store::{Desk, search::Query};
+use store::{
+    Desk,
+    search::{Found, Query},
+};
 
 use super::api::Picked;
 
@@ -47,11 +50,16 @@ pub(super) async fn pick(desk: &Desk, codes: &str, words: &str) -> Result<Picked
 fn label(text: &str) -> Option<String> {
     match scan::read(text).target {
         Target::Code(code) => Some(code.to_string()),
-        Target::Text(_) => None,
+        Target::Place(_) | Target::Text(_) => None,
     }
 }
 
 async fn add(desk: &Desk, picked: &mut Picked, code: String) -> Result<(), AppError> {
+    // A label that was replaced still stands for its item.
+    let code = match store::search::scan(desk, &code).await?.0 {
+        Found::Replaced(code) => code,
+        _ => code,
+    };
     if picked.has(&code) {
         return Ok(());
     }

@@ -96,6 +96,7 @@ fn form(desk: &GestureDesk, gesture: Gesture, kind: &str) -> Option<AnyView> {
         Gesture::Find => handling_form::find_form(desk),
         Gesture::Void => handling_form::void_form(desk),
         Gesture::Describe => handling_form::describe_form(desk),
+        Gesture::ReplaceLabel => handling_form::replace_label_form(desk),
         Gesture::Announce
         | Gesture::Deposit
         | Gesture::HandOver

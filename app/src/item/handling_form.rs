@@ -9,9 +9,10 @@ use crate::{
         choose::{condition_field, pairs, place_field, reason_field, reference_field},
         sheet::sheet,
     },
+    label::api::ReplaceLabel,
     lang::lang,
     ui::{select_field::SelectField, text_field::TextField},
-    words::gesture as w,
+    words::{gesture as w, label as labels},
 };
 use domain::{item::Details, moment::working_days_later};
 use leptos::prelude::*;
@@ -104,6 +105,16 @@ pub fn describe_form(desk: &GestureDesk) -> AnyView {
         {identity_fields(details)}
     };
     sheet::<Describe, _>(desk, w::submit_save(lang), fields)
+}
+
+/// Its label is damaged or gone: it gets a blank one, or a fresh one to be printed.
+pub fn replace_label_form(desk: &GestureDesk) -> AnyView {
+    let lang = lang();
+    let fields = view! {
+        <p>{labels::replace_text(lang)}</p>
+        <TextField name="label" label=labels::new_label(lang) hint=labels::new_label_hint(lang) maxlength=200 code=true/>
+    };
+    sheet::<ReplaceLabel, _>(desk, labels::submit_replace(lang), fields)
 }
 
 /// Brand, model, numbers and weight.

@@ -43,6 +43,12 @@ pub(super) fn allowed(lang: Lang, me: &Me) -> Vec<Section> {
             stocktake::title(lang),
             Glyph::Checks,
         ),
+        (
+            me.may(Permission::Receive),
+            "/labels",
+            crate::words::label::title(lang),
+            Glyph::Qr,
+        ),
         (me.may(Permission::SeeSavings), "/value", w::saving(lang), Glyph::Euro),
         (me.may(Permission::Price), "/prices", w::prices(lang), Glyph::Tag),
         (has_settings(me), "/settings", w::settings(lang), Glyph::Settings),

@@ -47,6 +47,7 @@ impl Burst {
         }
         match read(&by_place).target {
             Target::Code(code) => Some(code.to_string()),
+            Target::Place(code) => Some(code.place_url("https://place")),
             Target::Text(_) => Some(text),
         }
     }

@@ -7,12 +7,19 @@ use serde::{Deserialize, Serialize};
 
 /// The items that fit the words and the states.
 #[server(prefix = "/api", endpoint = "items/find")]
-pub async fn find_items(words: String, states: String, is_late: bool, page: u32) -> Result<Page<ItemRow>, AppError> {
+pub async fn find_items(
+    words: String,
+    states: String,
+    is_late: bool,
+    #[server(default)] place: String,
+    page: u32,
+) -> Result<Page<ItemRow>, AppError> {
     let desk = crate::door::desk().await?;
     let query = store::search::Query {
         words,
         states,
         is_late,
+        place: place.parse().ok(),
         page: page.max(1),
     };
     Ok(store::search::items(&desk, &query).await?)

@@ -14,13 +14,18 @@ pub fn Filters(
     words: Memo<String>,
     /// The states shown.
     states: Memo<String>,
+    /// The place shown.
+    place: Memo<String>,
 ) -> impl IntoView {
     let lang = lang();
     let links = move || {
         groups(lang)
             .map(|(group, text)| {
                 let current = (states.get() == group).then_some("true");
-                let href = href("/items", &[("q", &words.get()), ("states", group)]);
+                let href = href(
+                    "/items",
+                    &[("q", &words.get()), ("states", group), ("place", &place.get())],
+                );
                 view! { <a class="choice" href=href aria-current=current>{text}</a> }
             })
             .collect_view()

@@ -20,16 +20,17 @@ pub(super) fn lead(
     is_repaired: bool,
 ) -> (super::api::Lead, Option<&'static str>) {
     use crate::layout::address::href;
-    use domain::access::Permission;
+    use domain::item::{Gesture, State};
     use store::search::Found;
     let repaired = is_repaired.then_some("scan_repaired");
     let (href, is_label, word) = match found {
         Found::Item(code) => (format!("/Q/{code}"), true, repaired),
         Found::Replaced(code) => (format!("/Q/{code}"), true, Some("label_replaced")),
-        Found::Blank(code) if actor.may(Permission::Receive) => {
-            (href("/deposits/new", &[("label", &code)]), true, Some("label_blank"))
+        Found::Blank(code) if actor.holds(Gesture::ReplaceLabel.roles(Some(State::Deposited))) => {
+            (format!("/labels/{code}"), true, repaired)
         }
         Found::Blank(code) => (href("/items", &[("q", &code)]), true, Some("label_blank")),
+        Found::Place(id) => (href("/items", &[("place", &id.to_string())]), false, repaired),
         Found::Void => ("/items".to_owned(), false, Some("label_void")),
         Found::Words(words) => (href("/items", &[("q", &words)]), false, None),
     };

@@ -2,12 +2,13 @@
 
 use super::{api::find_items, filter::Filters, line::ItemLine};
 use crate::{
+    label::print_form::PrintForm,
     lang::lang,
     layout::{
         MeData,
         address::{href, query},
     },
-    loaded::loaded,
+    loaded::{Data, loaded},
     ui::{
         empty::Empty,
         glyph::Glyph,
@@ -15,12 +16,13 @@ use crate::{
         money::number,
         page_head::PageHead,
         pager::{Pager, PagerWords},
+        unfold::Unfold,
     },
-    words::{alias, common, search as w, ui},
+    words::{alias, common, label as labels, search as w, ui},
 };
 use domain::{
     access::Permission,
-    view::{ItemRow, Page},
+    view::{ItemRow, Me, Page},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -31,6 +33,7 @@ struct Asked {
     words: Memo<String>,
     states: Memo<String>,
     late: Memo<String>,
+    place: Memo<String>,
     page: Memo<String>,
 }
 
@@ -42,6 +45,7 @@ pub fn SearchPage() -> impl IntoView {
         words: query("q"),
         states: query("states"),
         late: query("late"),
+        place: query("place"),
         page: query("page"),
     };
     let source = move || {
@@ -50,16 +54,22 @@ pub fn SearchPage() -> impl IntoView {
             asked.words.get(),
             asked.states.get(),
             !asked.late.get().is_empty(),
+            asked.place.get(),
             page,
         )
     };
-    let data = Resource::new_blocking(source, |(words, states, is_late, page)| {
-        find_items(words, states, is_late, page)
+    let data = Resource::new_blocking(source, |(words, states, is_late, place, page)| {
+        find_items(words, states, is_late, place, page)
     });
     let kept = move || {
         let states = Some(asked.states.get()).filter(|states| !states.is_empty());
-        states.map(|states| view! { <input type="hidden" name="states" value=states/> })
+        let place = Some(asked.place.get()).filter(|place| !place.is_empty());
+        view! {
+            {states.map(|states| view! { <input type="hidden" name="states" value=states/> })}
+            {place.map(|place| view! { <input type="hidden" name="place" value=place/> })}
+        }
     };
+    let me = expect_context::<MeData>().0;
     view! {
         <Title text=w::items(lang)/>
         <PageHead title=w::items(lang)/>
@@ -69,12 +79,12 @@ pub fn SearchPage() -> impl IntoView {
             {kept}
             <button class="button primary" name="page" value="1">{w::find(lang)}</button>
         </form>
-        <Filters words=asked.words states=asked.states/>
-        {loaded(data, move |page| results(asked, page))}
+        <Filters words=asked.words states=asked.states place=asked.place/>
+        {loaded(data, move |page| results(asked, me, page))}
     }
 }
 
-fn results(asked: Asked, page: Page<ItemRow>) -> AnyView {
+fn results(asked: Asked, me: Data<Me>, page: Page<ItemRow>) -> AnyView {
     let lang = lang();
     if page.rows.is_empty() {
         return nothing(asked);
@@ -97,8 +107,30 @@ fn results(asked: Asked, page: Page<ItemRow>) -> AnyView {
             <ul class="rows">{rows}</ul>
         </section>
         {pager}
+        {loaded(me, move |me| print(asked, &me))}
     }
     .into_any()
+}
+
+/// The labels of all that fits, on paper in one gesture.
+fn print(asked: Asked, me: &Me) -> AnyView {
+    let lang = lang();
+    let which = vec![
+        ("items", "1".to_owned()),
+        ("q", asked.words.get_untracked()),
+        ("states", asked.states.get_untracked()),
+        ("late", asked.late.get_untracked()),
+        ("place", asked.place.get_untracked()),
+    ];
+    let form = me.may(Permission::SeeItems).then(|| {
+        view! {
+            <Unfold summary=labels::print_list(lang)>
+                <p class="small muted">{labels::print_list_about(lang)}</p>
+                <PrintForm which paper="L7160"/>
+            </Unfold>
+        }
+    });
+    view! { {form} }.into_any()
 }
 
 /// Nothing fits, or nothing was deposited yet.
@@ -106,7 +138,8 @@ fn nothing(asked: Asked) -> AnyView {
     let lang = lang();
     let is_filtered = !(asked.words.get_untracked().is_empty()
         && asked.states.get_untracked().is_empty()
-        && asked.late.get_untracked().is_empty());
+        && asked.late.get_untracked().is_empty()
+        && asked.place.get_untracked().is_empty());
     if is_filtered {
         view! {
             <Empty icon=Glyph::Search title=w::nothing(lang) text=w::nothing_text(lang) href="/items" action=w::see_all(lang)/>
@@ -142,10 +175,16 @@ fn pager(asked: Asked, page: &Page<ItemRow>) -> Option<impl IntoView + use<>> {
     let at = |page: u32| {
         let number = page.to_string();
         let (words, states) = (asked.words.get_untracked(), asked.states.get_untracked());
-        let late = asked.late.get_untracked();
+        let (late, place) = (asked.late.get_untracked(), asked.place.get_untracked());
         href(
             "/items",
-            &[("q", &words), ("states", &states), ("late", &late), ("page", &number)],
+            &[
+                ("q", &words),
+                ("states", &states),
+                ("late", &late),
+                ("place", &place),
+                ("page", &number),
+            ],
         )
     };
     let previous = (page.page > 1).then(|| at(page.page - 1));

@@ -1,7 +1,7 @@
 //! The border of the settings: each list, and saving one of its rows.
 
 use crate::error::AppError;
-use domain::view::{CategoryRow, Organisation, PersonRow, PlaceRow, ProviderRow, ServiceRow};
+use domain::view::{CategoryRow, Organisation, PersonRow, PlaceRow, PrinterRow, ProviderRow, ServiceRow};
 use leptos::prelude::*;
 
 /// The organisation's settings.
@@ -140,6 +140,42 @@ pub async fn save_provider(
     };
     store::catalogue::save_provider(&desk, &row).await?;
     saved("/settings/providers");
+    Ok(())
+}
+
+/// All label printers.
+#[server(prefix = "/api", endpoint = "settings/printers/read")]
+pub async fn printers() -> Result<Vec<PrinterRow>, AppError> {
+    let desk = crate::door::desk().await?;
+    Ok(store::printing::printers(&desk).await?)
+}
+
+/// Adds or changes a label printer; `other` is a size that no preset has.
+#[server(prefix = "/api", endpoint = "settings/printers")]
+pub async fn save_printer(
+    id: i64,
+    name: String,
+    host: String,
+    port: String,
+    dpi: u32,
+    layout: String,
+    #[server(default)] other: String,
+    #[server(default)] is_active: bool,
+) -> Result<(), AppError> {
+    let desk = crate::door::desk().await?;
+    let port = crate::form::field("port", port.trim().parse().ok())?;
+    let layout = super::sheet::roll(&layout, &other);
+    let row = PrinterRow {
+        id,
+        name,
+        host,
+        port,
+        dpi,
+        layout,
+        is_active,
+    };
+    store::printing::save_printer(&desk, &row).await?;
+    saved("/settings/printers");
     Ok(())
 }
 

@@ -59,6 +59,13 @@ fn rows(me: Me) -> AnyView {
         ),
         (
             may(&[EditReference]),
+            "/settings/printers",
+            Glyph::Printer,
+            crate::words::label::printers(lang),
+            crate::words::label::printers_about(lang),
+        ),
+        (
+            may(&[EditReference]),
             "/settings/categories",
             Glyph::Box,
             w::categories(lang),

@@ -7,11 +7,15 @@ use super::{
 };
 use crate::{
     form::{ActionForm, Refused},
+    label::print_form::PrintForm,
     lang::lang,
     layout::address::{href, query},
     loaded::{Data, loaded},
-    ui::{check_field::CheckField, glyph::Glyph, row::Row, select_field::SelectField, text_field::TextField},
-    words::setting as w,
+    ui::{
+        check_field::CheckField, glyph::Glyph, row::Row, select_field::SelectField, text_field::TextField,
+        unfold::Unfold,
+    },
+    words::{label as labels, setting as w},
 };
 use domain::view::PlaceRow;
 use leptos::prelude::*;
@@ -51,7 +55,19 @@ fn list(rows: Vec<PlaceRow>) -> AnyView {
     view! {
         <ListSheet title=w::places(lang) about=w::places_about(lang) path=PATH add=w::add_place(lang)>
             <ul class="rows">{rows}</ul>
+            {labels("all".to_owned(), labels::print_places(lang))}
         </ListSheet>
+    }
+    .into_any()
+}
+
+/// The labels of places: a scan of one leads to what is there.
+fn labels(places: String, summary: &'static str) -> AnyView {
+    view! {
+        <Unfold summary>
+            <p class="small muted">{labels::print_places_about(lang())}</p>
+            <PrintForm which=vec![("places", places)] paper="L7160"/>
+        </Unfold>
     }
     .into_any()
 }
@@ -78,6 +94,7 @@ fn form(save: ServerAction<SavePlace>, rows: Vec<PlaceRow>, edit: &str) -> AnyVi
     } else {
         row.name.clone()
     };
+    let own_label = (row.id != 0).then(|| labels(row.id.to_string(), labels::print_place(lang)));
     let parent = row.parent.map(|id| id.to_string()).unwrap_or_default();
     view! {
         <FormSheet title list=w::places(lang) path=PATH>
@@ -89,6 +106,7 @@ fn form(save: ServerAction<SavePlace>, rows: Vec<PlaceRow>, edit: &str) -> AnyVi
                 <CheckField name="is_active" label=w::in_use(lang) checked=row.is_active/>
                 <SaveButtons path=PATH/>
             </ActionForm>
+            {own_label}
         </FormSheet>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use crate::{
     lang::Lang,
-    words::{alias, flash as w, report, stocktake},
+    words::{alias, flash as w, label as labels, report, stocktake},
 };
 use domain::item::Gesture;
 
@@ -13,6 +13,14 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "label_replaced" => w::label_replaced(lang),
         "label_blank" => w::label_blank(lang),
         "label_void" => w::label_void(lang),
+        "label_given" => labels::label_given(lang),
+        "label_drawn" => labels::label_drawn(lang),
+        "batch_made" => labels::batch_made(lang),
+        "printed" => labels::printed(lang),
+        "printing" => labels::printing(lang),
+        "print_failed" => labels::print_failed(lang),
+        "job_cancelled" => labels::job_given_up(lang),
+        "labels" | "layout" | "start" | "printer" => labels::cannot_print(lang),
         "scan_repaired" => w::scan_repaired(lang),
         "deposited" => w::deposited(lang),
         "photo_added" => w::photo_added(lang),
@@ -89,6 +97,7 @@ pub(super) fn event_word(lang: Lang, word: &str) -> &'static str {
         "found" => lang.pick("retrouvé", "found it"),
         "voided" => lang.pick("fiche annulée", "voided it"),
         "described" => lang.pick("fiche corrigée", "corrected its details"),
+        "label_replaced" => lang.pick("étiquette remplacée", "replaced its label"),
         "undone" => lang.pick("geste annulé", "undid a gesture"),
         _ => lang.pick("un changement", "changed it"),
     }
@@ -108,5 +117,10 @@ pub fn is_bad(word: &str) -> bool {
             | "count_unknown_label"
             | "count_should_have_left"
             | "count_decided_part"
+            | "print_failed"
+            | "labels"
+            | "layout"
+            | "start"
+            | "printer"
     )
 }

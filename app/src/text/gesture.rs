@@ -38,6 +38,7 @@ pub fn gesture(lang: Lang, gesture: Gesture) -> &'static str {
         Gesture::Find => lang.pick("Retrouvé", "Found again"),
         Gesture::Void => lang.pick("Annuler la fiche", "Void the record"),
         Gesture::Describe => lang.pick("Corriger la fiche", "Correct the details"),
+        Gesture::ReplaceLabel => lang.pick("Remplacer l’étiquette", "Replace the label"),
         Gesture::Undo => lang.pick("Annuler le dernier geste", "Undo the last gesture"),
     }
 }
@@ -73,6 +74,7 @@ pub fn gesture_look(gesture: Gesture) -> Glyph {
         Gesture::ReportLost => Glyph::Help,
         Gesture::Find => Glyph::Search,
         Gesture::Void => Glyph::Trash,
+        Gesture::ReplaceLabel => Glyph::Qr,
         Gesture::Undo => Glyph::History,
     }
 }

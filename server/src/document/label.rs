@@ -2,6 +2,8 @@
 
 mod arrange;
 #[cfg(test)]
+mod paper_tests;
+#[cfg(test)]
 mod tests;
 
 use domain::label::sheet::{Layout, Rect};
@@ -18,7 +20,7 @@ use super::qr::{Matrix, QUIET, Run};
 use super::typeface::Typeface;
 
 /// PDF lengths are points, ours are millimetres.
-const POINTS_PER_MM: f32 = 72.0 / 25.4;
+pub(super) const POINTS_PER_MM: f32 = 72.0 / 25.4;
 
 /// What one label says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +51,7 @@ impl Faces {
         })
     }
 
-    fn get(&self, weight: Weight) -> &Typeface {
+    pub(super) fn get(&self, weight: Weight) -> &Typeface {
         match weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,

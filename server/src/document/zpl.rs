@@ -18,6 +18,16 @@ pub(crate) enum Dpi {
 }
 
 impl Dpi {
+    /// That resolution, if there are printers of it.
+    pub(crate) fn parse(dots_an_inch: u32) -> Option<Self> {
+        match dots_an_inch {
+            203 => Some(Self::D203),
+            300 => Some(Self::D300),
+            600 => Some(Self::D600),
+            _ => None,
+        }
+    }
+
     /// A length in whole dots, never more than fit in it.
     fn dots(self, mm: f32) -> u32 {
         let per_mm = match self {
@@ -150,6 +160,64 @@ mod tests {
         assert_eq!(texts[1], "7K3H N9B3");
         assert_eq!(texts[3], "Département d’Ille-et-Vilaine");
         assert!(program.contains("^FDÎle_5F1 _5E_7E 5_5F5E^FS"), "{program}");
+    }
+
+    /// The numbers of a command's parameters after its fixed beginning.
+    fn numbers(parameters: &str, fixed: &str) -> Vec<u32> {
+        let rest = parameters.strip_prefix(fixed).unwrap();
+        rest.split(',').map(|number| number.parse().unwrap()).collect()
+    }
+
+    /// Reads one label by the grammar that these programs keep to, and checks that its code fits: the code's text.
+    fn one_label(program: &str) -> String {
+        let commands = commands(program);
+        let (names, parameters): (Vec<&str>, Vec<&str>) = commands.into_iter().unzip();
+        assert_eq!(names[..5], ["XA", "CI", "PW", "LL", "LH"]);
+        assert_eq!([parameters[0], parameters[1], parameters[4]], ["", "28", "0,0"]);
+        assert_eq!(names[names.len() - 2..], ["PQ", "XZ"]);
+        let (width, height) = (numbers(parameters[2], "")[0], numbers(parameters[3], "")[0]);
+        let fields = 5..names.len() - 2;
+        assert_eq!(fields.len() % 5, 0, "{program}");
+        let mut code = String::new();
+        for first in fields.step_by(5) {
+            let origin = numbers(parameters[first], "");
+            assert!(origin[0] < width && origin[1] < height, "{program}");
+            assert_eq!(parameters[first + 2], "_");
+            assert_eq!(names[first + 4], "FS");
+            match names[first..first + 4] {
+                ["FO", "BQ", "FH", "FD"] => {
+                    unescaped(parameters[first + 3])
+                        .strip_prefix("MA,")
+                        .unwrap()
+                        .clone_into(&mut code);
+                    let side = Matrix::encode(&code).unwrap().side() as u32 * numbers(parameters[first + 1], "N,2,")[0];
+                    assert!(origin[0] + side <= width && origin[1] + side <= height, "{program}");
+                }
+                ["FO", "A0", "FH", "FD"] => assert!(numbers(parameters[first + 1], "N,")[0] <= height),
+                _ => panic!("{program}"),
+            }
+        }
+        code
+    }
+
+    #[test]
+    fn every_layout_makes_labels_by_the_grammar_at_every_resolution() {
+        let names = ["Chaise", "^XZ~JA_5E ~DG", &"Île-de-France œuvré à réparer ".repeat(9)];
+        for layout in crate::document::proof::layouts() {
+            let (width, height) = layout.label();
+            for dpi in [Dpi::D203, Dpi::D300, Dpi::D600] {
+                let program = labels_zpl(&names.map(label), dpi, width, height).unwrap();
+                let labels: Vec<&str> = program.split_inclusive("^XZ\n").collect();
+                assert_eq!(labels.len(), names.len(), "{}", layout.name());
+                for one in labels {
+                    assert!(
+                        !one.contains('~') && one.lines().all(|line| line.starts_with('^')),
+                        "{one}"
+                    );
+                    assert_eq!(one_label(one), "HTTPS://REEMPLOI.FR/Q/7K3HN9B3", "{}", layout.name());
+                }
+            }
+        }
     }
 
     #[test]

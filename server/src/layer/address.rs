@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// Sends `/q/7k3hn9b3` to `/Q/7K3HN9B3`.
+/// Sends `/q/7k3hn9b3` to `/Q/7K3HN9B3`, and likewise `/p/…`.
 pub(crate) async fn upper_case(request: Request, next: Next) -> Response {
     match upper(request.uri().path()) {
         Some(path) => {
@@ -20,9 +20,12 @@ pub(crate) async fn upper_case(request: Request, next: Next) -> Response {
 
 /// The address in capitals, where it is a label's and is not yet; what follows the code stays.
 fn upper(path: &str) -> Option<String> {
-    let rest = path.strip_prefix("/q/").or_else(|| path.strip_prefix("/Q/"))?;
+    let route = ["/q/", "/Q/", "/p/", "/P/"]
+        .into_iter()
+        .find(|route| path.starts_with(*route))?;
+    let rest = path.get(route.len()..)?;
     let (code, after) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
-    let right = format!("/Q/{}{after}", code.to_ascii_uppercase());
+    let right = format!("{}{}{after}", route.to_ascii_uppercase(), code.to_ascii_uppercase());
     (right != path).then_some(right)
 }
 
@@ -37,6 +40,9 @@ mod tests {
             ("/Q/7k3hn9b3/hand_over", Some("/Q/7K3HN9B3/hand_over")),
             ("/q/7K3HN9B3", Some("/Q/7K3HN9B3")),
             ("/Q/7K3HN9B3/hand_over", None),
+            ("/p/7k3hn9b3", Some("/P/7K3HN9B3")),
+            ("/P/7K3HN9B3", None),
+            ("/prices", None),
             ("/items", None),
             ("/quote", None),
         ] {

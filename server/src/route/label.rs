@@ -1,9 +1,15 @@
 //! Labels to print, and the QR code of a label.
 
+mod asked;
+mod send;
+
+pub(crate) use asked::Asked;
+pub(crate) use send::{retry, send};
+
 use crate::{
-    document::{DocumentError, label::LabelText, qr, zpl::Dpi},
+    document::{DocumentError, frame::frame_pdf, qr},
     door::{Rejected, Visitor},
-    label::{self, Heading},
+    label::{self, Heading, Which},
     router::Server,
 };
 use axum::{
@@ -14,13 +20,12 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use domain::label::{Code, sheet::Layout};
-use serde::Deserialize;
+use domain::label::Code;
 use std::{
     collections::HashMap,
     sync::{Mutex, PoisonError},
 };
-use store::StoreError;
+use store::{Desk, StoreError};
 
 /// Drawings are a few kilobytes: this many are kept at most.
 const CACHED: usize = 4096;
@@ -29,49 +34,23 @@ const CACHED: usize = 4096;
 #[derive(Debug, Default)]
 pub(crate) struct QrCache(Mutex<HashMap<String, String>>);
 
-/// What to print on.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Print {
-    layout: Option<String>,
-    start: Option<u32>,
-    dpi: Option<u32>,
-    #[serde(default)]
-    codes: String,
+/// Labels for the office printer.
+async fn pdf(desk: &Desk, server: &Server, asked: &Asked, which: &Which, usual: &str) -> Result<Response, Rejected> {
+    let layout = asked.layout(usual)?;
+    let shift = store::label::paper(desk.db.conn()).await?.shift;
+    let labels = which.labels(desk, &server.config).await?;
+    let bytes = label::pdf(labels, layout.against(shift), asked.start()?)
+        .await
+        .map_err(undrawn)?;
+    Ok(private("application/pdf", bytes))
 }
 
-impl Print {
-    /// The layout asked for, or this one.
-    fn layout(&self, usual: &str) -> Result<Layout, Rejected> {
-        Layout::parse(self.layout.as_deref().unwrap_or(usual)).ok_or(Rejected::Form("layout"))
-    }
-
-    fn codes(&self) -> Vec<String> {
-        let codes = self.codes.split(',').map(str::trim).filter(|code| !code.is_empty());
-        codes.map(str::to_owned).collect()
-    }
-
-    fn dpi(&self) -> Result<Dpi, Rejected> {
-        match self.dpi.unwrap_or(203) {
-            203 => Ok(Dpi::D203),
-            300 => Ok(Dpi::D300),
-            600 => Ok(Dpi::D600),
-            _ => Err(Rejected::Form("dpi")),
-        }
-    }
-
-    async fn pdf(&self, labels: Vec<LabelText>, usual: &str) -> Result<Response, Rejected> {
-        let layout = self.layout(usual)?;
-        let bytes = label::pdf(labels, layout, self.start.unwrap_or(1))
-            .await
-            .map_err(undrawn)?;
-        Ok(private("application/pdf", bytes))
-    }
-
-    async fn zpl(&self, labels: Vec<LabelText>) -> Result<Response, Rejected> {
-        let (layout, dpi) = (self.layout("R57x32")?, self.dpi()?);
-        let program = label::zpl(labels, layout, dpi).await.map_err(undrawn)?;
-        Ok(private("application/zpl; charset=utf-8", program.into_bytes()))
-    }
+/// The same for a thermal printer.
+async fn zpl(desk: &Desk, server: &Server, asked: &Asked, which: &Which) -> Result<Response, Rejected> {
+    let (layout, dpi) = (asked.layout("R57x32")?, asked.dpi()?);
+    let labels = which.labels(desk, &server.config).await?;
+    let program = label::zpl(labels, layout, dpi).await.map_err(undrawn)?;
+    Ok(private("application/zpl; charset=utf-8", program.into_bytes()))
 }
 
 /// One item's label, on a roll unless said otherwise.
@@ -79,10 +58,9 @@ pub(crate) async fn item_pdf(
     Visitor(desk): Visitor,
     State(server): State<Server>,
     Path(code): Path<String>,
-    Query(print): Query<Print>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Rejected> {
-    let labels = label::of_items(&desk, &server.config, &[code]).await?;
-    print.pdf(labels, "R62").await
+    pdf(&desk, &server, &asked, &Which::Items(vec![code]), "R62").await
 }
 
 /// The same for a thermal printer.
@@ -90,30 +68,27 @@ pub(crate) async fn item_zpl(
     Visitor(desk): Visitor,
     State(server): State<Server>,
     Path(code): Path<String>,
-    Query(print): Query<Print>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Rejected> {
-    let labels = label::of_items(&desk, &server.config, &[code]).await?;
-    print.zpl(labels).await
+    zpl(&desk, &server, &asked, &Which::Items(vec![code])).await
 }
 
-/// Several items' labels, on a sheet unless said otherwise.
-pub(crate) async fn items_pdf(
+/// The labels asked for, on a sheet unless said otherwise.
+pub(crate) async fn labels_pdf(
     Visitor(desk): Visitor,
     State(server): State<Server>,
-    Query(print): Query<Print>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Rejected> {
-    let labels = label::of_items(&desk, &server.config, &print.codes()).await?;
-    print.pdf(labels, "L7160").await
+    pdf(&desk, &server, &asked, &asked.which()?, "L7160").await
 }
 
 /// The same for a thermal printer.
-pub(crate) async fn items_zpl(
+pub(crate) async fn labels_zpl(
     Visitor(desk): Visitor,
     State(server): State<Server>,
-    Query(print): Query<Print>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Rejected> {
-    let labels = label::of_items(&desk, &server.config, &print.codes()).await?;
-    print.zpl(labels).await
+    zpl(&desk, &server, &asked, &asked.which()?).await
 }
 
 /// The labels of a whole deposit.
@@ -121,10 +96,17 @@ pub(crate) async fn deposit_pdf(
     Visitor(desk): Visitor,
     State(server): State<Server>,
     Path(number): Path<String>,
-    Query(print): Query<Print>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Rejected> {
-    let labels = label::of_deposit(&desk, &server.config, &number).await?;
-    print.pdf(labels, "L7160").await
+    pdf(&desk, &server, &asked, &Which::Deposit(number), "L7160").await
+}
+
+/// A page to hold against a sheet. It says nothing of anybody.
+pub(crate) async fn frame(Visitor(desk): Visitor, Query(asked): Query<Asked>) -> Result<Response, Rejected> {
+    let layout = asked.layout("L7160")?;
+    let shift = store::label::paper(desk.db.conn()).await?.shift;
+    let bytes = frame_pdf(&layout, shift).map_err(undrawn)?;
+    Ok(private("application/pdf", bytes))
 }
 
 /// The QR code of a label, whether or not anything bears it: it holds nothing but its address.

@@ -2,10 +2,13 @@
 
 mod category;
 mod place;
+mod place_code;
 mod tree;
 
 pub use category::{Figures, categories, save_figures};
 pub use place::{places, save_place};
+pub use place_code::place_labels;
+pub(crate) use place_code::{code_places, place_of_code};
 
 use crate::{Desk, StoreError, db};
 use domain::{
@@ -252,6 +255,9 @@ async fn save(desk: &Desk, table: &str, id: i64, columns: &[&str], mut values: V
     let write = desk.db.write().await?;
     let kept: Option<Id> = db::row(write.conn(), &sql, values).await?;
     let kept = kept.ok_or(StoreError::NotFound)?;
+    if table == "place" {
+        code_places(write.conn()).await?;
+    }
     write.commit().await?;
     Ok(kept.id)
 }

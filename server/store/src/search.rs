@@ -34,6 +34,8 @@ pub struct Query {
     pub states: String,
     /// Handed over and unsigned for more than three days.
     pub is_late: bool,
+    /// In that place or inside it, by its record.
+    pub place: Option<i64>,
     /// From 1.
     pub page: u32,
 }
@@ -49,6 +51,40 @@ struct Count {
 /// Refused, the database's.
 pub async fn items(desk: &Desk, query: &Query) -> Result<Page<ItemRow>, StoreError> {
     desk.require(Permission::SeeAvailable)?;
+    let conn = desk.db.conn();
+    let (clause, values) = clause(desk, query);
+    let count: Option<Count> = db::row(
+        conn,
+        &format!("SELECT COUNT(*) AS count FROM item i {clause}"),
+        values.clone(),
+    )
+    .await?;
+    let page = query.page.max(1);
+    let offset = u64::from(page - 1) * u64::from(ITEMS);
+    let sql = format!("{ITEM_ROWS} {clause} ORDER BY i.last_at DESC, i.id DESC LIMIT {ITEMS} OFFSET {offset}");
+    let rows: Vec<ItemRecord> = db::rows(conn, &sql, values).await?;
+    Ok(Page {
+        rows: rows.into_iter().map(ItemRecord::view).collect::<Result<_, _>>()?,
+        page,
+        total: u64::try_from(count.map_or(0, |count| count.count)).unwrap_or(0),
+        size: ITEMS,
+    })
+}
+
+/// The items that fit, at most so many, in the order of the list.
+///
+/// # Errors
+/// Refused, the database's.
+pub async fn all_items(desk: &Desk, query: &Query, most: u32) -> Result<Vec<ItemRow>, StoreError> {
+    desk.require(Permission::SeeItems)?;
+    let (clause, values) = clause(desk, query);
+    let sql = format!("{ITEM_ROWS} {clause} ORDER BY i.last_at DESC, i.id DESC LIMIT {most}");
+    let rows: Vec<ItemRecord> = db::rows(desk.db.conn(), &sql, values).await?;
+    rows.into_iter().map(ItemRecord::view).collect()
+}
+
+/// The condition that a query makes, on `item i`, and its values.
+fn clause(desk: &Desk, query: &Query) -> (String, Vec<Value>) {
     let conn = desk.db.conn();
     let mut parts: Vec<String> = Vec::new();
     let mut values: Vec<Value> = Vec::new();
@@ -69,28 +105,20 @@ pub async fn items(desk: &Desk, query: &Query) -> Result<Page<ItemRow>, StoreErr
         values.push((desk.today() - Days::new(LATE_AFTER_DAYS)).into());
         parts.push(format!("i.issued_on < ${}", values.len()));
     }
+    if let Some(place) = query.place {
+        values.push(place.into());
+        parts.push(format!(
+            "i.place_id IN (WITH RECURSIVE inside (id) AS (
+                SELECT id FROM place WHERE id = ${} UNION SELECT p.id FROM place p JOIN inside ON p.parent_id = inside.id)
+             SELECT id FROM inside)",
+            values.len()
+        ));
+    }
     matching(conn, &query.words, &mut parts, &mut values);
-    let clause = if parts.is_empty() {
-        String::new()
-    } else {
-        format!("WHERE {}", parts.join(" AND "))
-    };
-    let count: Option<Count> = db::row(
-        conn,
-        &format!("SELECT COUNT(*) AS count FROM item i {clause}"),
-        values.clone(),
-    )
-    .await?;
-    let page = query.page.max(1);
-    let offset = u64::from(page - 1) * u64::from(ITEMS);
-    let sql = format!("{ITEM_ROWS} {clause} ORDER BY i.last_at DESC, i.id DESC LIMIT {ITEMS} OFFSET {offset}");
-    let rows: Vec<ItemRecord> = db::rows(conn, &sql, values).await?;
-    Ok(Page {
-        rows: rows.into_iter().map(ItemRecord::view).collect::<Result<_, _>>()?,
-        page,
-        total: u64::try_from(count.map_or(0, |count| count.count)).unwrap_or(0),
-        size: ITEMS,
-    })
+    if parts.is_empty() {
+        return (String::new(), values);
+    }
+    (format!("WHERE {}", parts.join(" AND ")), values)
 }
 
 /// Every word must occur. On SQLite the trigram index answers for words of three letters and more;
@@ -131,6 +159,8 @@ pub enum Found {
     Blank(String),
     /// A void label.
     Void,
+    /// The label of that place, by its record.
+    Place(i64),
     /// Nothing, or several: search for it.
     Words(String),
 }
@@ -155,9 +185,16 @@ pub async fn scan(desk: &Desk, text: &str) -> Result<(Found, bool), StoreError> 
         return Err(Refusal::RoleNeeded(Permission::SeeAvailable.roles().to_vec()).into());
     }
     let scanned = read(text);
-    if let Target::Code(code) = &scanned.target
-        && let Some(found) = labelled(desk, code).await?
-    {
+    let found = match &scanned.target {
+        Target::Code(code) => match labelled(desk, code).await? {
+            Some(found) => Some(found),
+            // Typed by hand from a place's label: its address says it is one, the bare code does not.
+            None => placed(desk, code).await?,
+        },
+        Target::Place(code) => placed(desk, code).await?,
+        Target::Text(_) => None,
+    };
+    if let Some(found) = found {
         return Ok((found, scanned.repaired));
     }
     if desk.actor.may(Permission::SeeItems)
@@ -167,6 +204,15 @@ pub async fn scan(desk: &Desk, text: &str) -> Result<(Found, bool), StoreError> 
     }
     // One foreign barcode in 29 looks like a code of ours: without a label, it is a number.
     Ok((numbered(desk, text.trim()).await?, false))
+}
+
+/// The place with that code; its items are for those who see where things are.
+async fn placed(desk: &Desk, code: &Code) -> Result<Option<Found>, StoreError> {
+    if !desk.actor.may(Permission::SeeItems) {
+        return Ok(None);
+    }
+    let place = crate::catalogue::place_of_code(desk.db.conn(), code).await?;
+    Ok(place.map(Found::Place))
 }
 
 async fn labelled(desk: &Desk, code: &Code) -> Result<Option<Found>, StoreError> {

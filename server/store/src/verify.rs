@@ -183,6 +183,12 @@ impl Check<'_> {
                      JOIN item i ON i.id = l.item_id
                      WHERE l.state = 'in_use' AND (i.code IS NULL OR i.code <> l.code)
                    UNION ALL
+                   SELECT 'label ' || l.code || ' is replaced but its item still bears it' FROM label l
+                     JOIN item i ON i.code = l.code WHERE l.state = 'replaced'
+                   UNION ALL
+                   SELECT 'label ' || c.code || ' is an item''s and a place''s' FROM place_code c
+                     JOIN label l ON l.code = c.code
+                   UNION ALL
                    SELECT 'events of item ' || CAST(e.item_id AS TEXT) || ' have no item' FROM event e
                      LEFT JOIN item i ON i.id = e.item_id WHERE i.id IS NULL GROUP BY e.item_id";
         let orphans: Vec<Orphan> = db::rows(self.conn, sql, []).await?;

@@ -15,6 +15,7 @@ mod deposit;
 mod document;
 mod handover;
 mod health;
+mod label;
 mod program;
 mod reader;
 mod report;

@@ -5,7 +5,7 @@ use super::event::{
     Reservation, Return, Sale,
 };
 use super::{Condition, Details, Gate, Gesture, Worth};
-use crate::{Cents, id::PlaceId};
+use crate::{Cents, id::PlaceId, label::Code};
 
 /// A gesture with its facts.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +88,8 @@ pub enum Command {
     Void(String),
     /// See [`Gesture::Describe`].
     Describe(Details),
+    /// By that label, printed and blank.
+    ReplaceLabel(Code),
     /// The last event, by its rank.
     Undo(u32),
 }
@@ -128,6 +130,7 @@ impl Command {
             Self::Find(..) => Gesture::Find,
             Self::Void(_) => Gesture::Void,
             Self::Describe(_) => Gesture::Describe,
+            Self::ReplaceLabel(_) => Gesture::ReplaceLabel,
             Self::Undo(_) => Gesture::Undo,
         }
     }

@@ -128,6 +128,8 @@ impl Desk<'_> {
                 said(&details.name)?;
                 Ok(Event::Described(details))
             }
+            Command::ReplaceLabel(code) if item.code == Some(code) => Err(Refusal::LabelNotFree),
+            Command::ReplaceLabel(code) => Ok(Event::LabelReplaced(code)),
             Command::Undo(seq) => self.undo(item, seq),
         }
     }

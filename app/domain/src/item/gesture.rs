@@ -72,13 +72,15 @@ pub enum Gesture {
     Void,
     /// Correct its name, brand, numbers, weight.
     Describe,
+    /// Its label is damaged or gone: it gets another.
+    ReplaceLabel,
     /// Take one's last gesture back.
     Undo,
 }
 
 impl Gesture {
     /// All gestures, in the order of life.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Announce,
         Self::Deposit,
         Self::Move,
@@ -111,6 +113,7 @@ impl Gesture {
         Self::Find,
         Self::Void,
         Self::Describe,
+        Self::ReplaceLabel,
         Self::Undo,
     ];
 
@@ -149,6 +152,7 @@ impl Gesture {
             Self::Find => "find",
             Self::Void => "void",
             Self::Describe => "describe",
+            Self::ReplaceLabel => "replace_label",
             Self::Undo => "undo",
         }
     }
@@ -192,7 +196,7 @@ impl Gesture {
             // Not straight from the deposit: a diagnosis opens the category's checks, so that no
             // storage leaves before anybody has asked whether it was wiped.
             Self::Recycle | Self::Dismantle => matches!(state, Diagnosing | AwaitingDecision | Ready),
-            Self::ReportLost => !state.is_exit() && state != Announced,
+            Self::ReportLost | Self::ReplaceLabel => !state.is_exit() && state != Announced,
             Self::Find => state == Lost,
             Self::Void | Self::Describe | Self::Undo => state != Void,
         }
@@ -222,7 +226,7 @@ impl Gesture {
             Self::Recycle => &[Desk],
             Self::Dismantle => &[Technician],
             Self::ReportLost | Self::Find | Self::Void => &[Manager],
-            Self::Describe => &[Desk, Technician],
+            Self::Describe | Self::ReplaceLabel => &[Desk, Technician],
             Self::Undo => &[Requester, Desk, Technician, Manager],
         }
     }

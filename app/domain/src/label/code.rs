@@ -82,7 +82,17 @@ impl Code {
     /// What the QR holds: an upper-case address under `base` (`https://host`, with or without a trailing slash).
     #[must_use]
     pub fn url(self, base: &str) -> String {
-        format!("{}/Q/{self}", base.trim_end_matches('/').to_ascii_uppercase())
+        self.address(base, 'Q')
+    }
+
+    /// What the QR of a place's label holds: an address that no item's label has.
+    #[must_use]
+    pub fn place_url(self, base: &str) -> String {
+        self.address(base, 'P')
+    }
+
+    fn address(self, base: &str, route: char) -> String {
+        format!("{}/{route}/{self}", base.trim_end_matches('/').to_ascii_uppercase())
     }
 }
 

@@ -18,7 +18,10 @@ pub struct Scanned {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A label code. A foreign barcode may look like one by chance: when no label bears it, look up the text scanned.
+    /// A bare code may also be a place's, typed by hand.
     Code(Code),
+    /// The code of a place, from the address that only a place's label holds.
+    Place(Code),
     /// Anything else, trimmed: an old code, a serial or inventory number, a foreign barcode.
     Text(String),
 }
@@ -28,9 +31,9 @@ pub enum Target {
 #[must_use]
 pub fn read(text: &str) -> Scanned {
     let text = text.trim();
-    if let Some(code) = code_in(text) {
+    if let Some(target) = target_in(text) {
         return Scanned {
-            target: Target::Code(code),
+            target,
             repaired: false,
         };
     }
@@ -40,12 +43,9 @@ pub fn read(text: &str) -> Scanned {
         retype(text, &FRENCH, &FRENCH, true),
     ]
     .iter()
-    .find_map(|text| code_in(text));
+    .find_map(|text| target_in(text));
     match repaired {
-        Some(code) => Scanned {
-            target: Target::Code(code),
-            repaired: true,
-        },
+        Some(target) => Scanned { target, repaired: true },
         None => Scanned {
             target: Target::Text(text.to_owned()),
             repaired: false,
@@ -53,23 +53,24 @@ pub fn read(text: &str) -> Scanned {
     }
 }
 
-/// The code that a bare text, or an address ending in `/Q/<code>`, holds.
-fn code_in(text: &str) -> Option<Code> {
+/// What a bare code, or an address ending in `/Q/<code>` or `/P/<code>`, leads to.
+fn target_in(text: &str) -> Option<Target> {
     let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let bare = match path.rsplit_once('/') {
-        Some((before, last)) if ends_with_route(before) => last,
+    let (bare, target): (&str, fn(Code) -> Target) = match path.rsplit_once('/') {
+        Some((before, last)) if ends_with_route(before, "q") => (last, Target::Code),
+        Some((before, last)) if ends_with_route(before, "p") => (last, Target::Place),
         Some(_) => return None,
-        None => text,
+        None => (text, Target::Code),
     };
     let symbols: String = bare.chars().filter(|c| !is_separator(*c)).collect();
-    Code::parse(&symbols).ok()
+    Code::parse(&symbols).ok().map(target)
 }
 
-/// Whether an address goes on to a code: its last segment is `Q`, after a host.
-fn ends_with_route(address: &str) -> bool {
+/// Whether an address goes on to a code: its last segment is that route, after a host.
+fn ends_with_route(address: &str, route: &str) -> bool {
     address
         .rsplit_once('/')
-        .is_some_and(|(host, route)| !host.is_empty() && route.eq_ignore_ascii_case("q"))
+        .is_some_and(|(host, last)| !host.is_empty() && last.eq_ignore_ascii_case(route))
 }
 
 /// Spaces and hyphens that people or printers put between groups of symbols.

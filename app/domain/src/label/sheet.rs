@@ -1,11 +1,12 @@
 //! Where labels sit on the paper: A4 sheets of stickers and rolls. All lengths are millimetres, from the top left corner.
 
 mod layout;
+mod measured;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use layout::Layout;
+pub use layout::{Layout, Shift};
 
 /// Width and height of an A4 page in millimetres.
 pub const A4: (f32, f32) = (210.0, 297.0);
@@ -105,6 +106,20 @@ impl Sheet {
             return Err(SheetError::Page);
         }
         Ok(Self { page: A4, geometry })
+    }
+
+    /// A roll of labels of any size: each is a page of its own.
+    ///
+    /// # Errors
+    /// When the labels are too small, or larger than a page.
+    pub fn free_roll(width: f32, height: f32) -> Result<Self, SheetError> {
+        if !(width >= SMALLEST_SIDE && height >= SMALLEST_SIDE) {
+            return Err(SheetError::TooSmall);
+        }
+        if width > A4.0 || height > A4.1 {
+            return Err(SheetError::Page);
+        }
+        Ok(Self::roll(width, height))
     }
 
     /// A roll whose every label is a page of its own.

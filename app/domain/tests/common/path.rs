@@ -5,7 +5,7 @@ use super::{
         RECEIVER, acceptance, coming_back, decision, deposit, diagnosis, dismantling, donation, giving_back, issue,
         need, part, received, recycling, reservation, sale, signed_for, to_shelf, to_workshop, worth,
     },
-    story::Story,
+    story::{Story, code},
 };
 use chrono::Days;
 use domain::{
@@ -131,6 +131,7 @@ pub(crate) fn command(gesture: Gesture, story: &mut Story) -> Command {
         Gesture::Find => Command::Find(PlaceId(1), "INV-2026".into()),
         Gesture::Void => Command::Void(reason()),
         Gesture::Describe => described,
+        Gesture::ReplaceLabel => Command::ReplaceLabel(code(250)),
         Gesture::Undo => {
             if item.state != State::Void {
                 story.then(described);

@@ -364,6 +364,7 @@ impl World {
                 weighed: weighed(a),
                 ..Details::default()
             }),
+            Gesture::ReplaceLabel => Command::ReplaceLabel(code(u8::try_from(self.number() % 600).unwrap_or(0))),
             Gesture::Undo => Command::Undo(item.last.seq),
         }
     }
@@ -452,6 +453,7 @@ fn weight(gesture: Gesture) -> usize {
         | Gesture::Move
         | Gesture::OpenGate
         | Gesture::Release
+        | Gesture::ReplaceLabel
         | Gesture::Describe => 3,
         Gesture::GiveBack
         | Gesture::Donate

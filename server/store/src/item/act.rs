@@ -35,9 +35,9 @@ pub async fn act(desk: &Desk, submission: &Submission, code: &str, command: Comm
     let mut life = load(turn.conn(), code).await?;
     turn.check_version(&life).await?;
     let command = fill(turn.conn(), &life, command).await?;
-    let is_described = matches!(command, Command::Describe(_));
+    let is_found_anew = matches!(command, Command::Describe(_) | Command::ReplaceLabel(_));
     turn.step(&mut life, command).await?;
-    if is_described {
+    if is_found_anew {
         find_anew(&turn, &life).await?;
     }
     turn.commit("").await
@@ -77,7 +77,7 @@ async fn gates_of(conn: &impl ConnectionTrait, category: &str) -> Result<Vec<Gat
     Ok(gates.split_whitespace().filter_map(Gate::parse).collect())
 }
 
-/// Keeps the search text in step with corrected details and linked codes.
+/// Keeps the search text in step with corrected details, linked codes and a new label.
 pub(crate) async fn find_anew(turn: &Turn<'_>, life: &Life) -> Result<(), StoreError> {
     let item = &life.item;
     let code = item.code.map(|code| code.to_string());

@@ -1,13 +1,12 @@
 //! One write: begun under a submission's key, committed with its answer.
 
 use super::keep::{Life, advance, begin};
-use crate::{Desk, StoreError, Submission, civil, db, db::Write, setting, submission};
+use crate::{Desk, StoreError, Submission, civil, db, db::Write, label, setting, submission};
 use domain::{
     Moment, Refusal, Rules,
     item::{Command, Event, Recorded, Return, decide, record, split},
-    label::{ALPHABET, Code},
+    label::Code,
 };
-use rand::Rng;
 use sea_orm::{DatabaseTransaction, FromQueryResult};
 
 /// A write under way.
@@ -121,27 +120,9 @@ impl<'a> Turn<'a> {
         begin(self.conn(), self.desk, first, &search).await
     }
 
-    /// A fresh label code, kept as blank. Random codes hardly ever meet; where they do, the
-    /// database says so and another is drawn.
+    /// A fresh label, kept as blank.
     pub(crate) async fn draw_label(&self) -> Result<Code, StoreError> {
-        loop {
-            let ranks: [u8; 7] = {
-                let mut rng = rand::rng();
-                std::array::from_fn(|_| rng.random_range(0..ALPHABET.len() as u8))
-            };
-            let Some(code) = Code::from_ranks(ranks) else {
-                continue;
-            };
-            let fresh = db::run(
-                self.conn(),
-                "INSERT INTO label (code, item_id, state, at) VALUES ($1, NULL, 'blank', $2) ON CONFLICT DO NOTHING",
-                [code.to_string().into(), self.desk.now.into()],
-            )
-            .await?;
-            if fresh == 1 {
-                return Ok(code);
-            }
-        }
+        label::draw(self.conn(), self.desk.now, None).await
     }
 
     /// The next number of a series, such as `D-2026-0142`.
@@ -165,6 +146,7 @@ impl<'a> Turn<'a> {
             Event::CostAdded(charge) => self.take_part(life, charge).await,
             Event::Dismantled(facts) => self.recover(life, facts).await,
             Event::Voided(_) => self.void_label(life).await,
+            Event::LabelReplaced(code) => self.relabel(life, *code).await,
             _ => Ok(()),
         }
     }
@@ -229,6 +211,19 @@ impl<'a> Turn<'a> {
     async fn void_label(&self, life: &Life) -> Result<(), StoreError> {
         let sql = "UPDATE label SET state = 'void', at = $2 WHERE item_id = $1 AND state = 'in_use'";
         db::run(self.conn(), sql, [life.item.id.0.into(), self.desk.now.into()]).await?;
+        Ok(())
+    }
+
+    /// Gives up the label in use for a blank one. The label given up leads to the item, and is never used again.
+    async fn relabel(&self, life: &Life, code: Code) -> Result<(), StoreError> {
+        let (item, now) = (life.item.id.0, self.desk.now);
+        let sql = "UPDATE label SET state = 'replaced', at = $2 WHERE item_id = $1 AND state = 'in_use'";
+        db::run(self.conn(), sql, [item.into(), now.into()]).await?;
+        let sql = "UPDATE label SET state = 'in_use', item_id = $2, at = $3 WHERE code = $1 AND state = 'blank'";
+        let values = [code.to_string().into(), item.into(), now.into()];
+        if db::run(self.conn(), sql, values).await? == 0 {
+            return Err(Refusal::LabelNotFree.into());
+        }
         Ok(())
     }
 

@@ -71,6 +71,7 @@ pub async fn first_start(db: &Db, start: FirstStart, now: DateTime<Utc>) -> Resu
     crate::setting::set(write.conn(), "first_started_at", &now.to_rfc3339()).await?;
     if start.with_samples {
         samples(write.conn()).await?;
+        crate::catalogue::code_places(write.conn()).await?;
     }
     write.commit().await?;
     Ok(id)

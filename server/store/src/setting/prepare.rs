@@ -1,6 +1,6 @@
 //! What a database holds before anybody uses it: the program's own person and the categories.
 
-use crate::{Db, StoreError, account, civil, db};
+use crate::{Db, StoreError, account, catalogue, civil, db};
 use chrono::{DateTime, Utc};
 use domain::unit::parse_kilograms;
 use sea_orm::ConnectionTrait;
@@ -47,7 +47,7 @@ struct FactorLine {
 }
 
 /// Makes a database ready after the migrations: the program's own person, the categories of the
-/// seed and their figures where missing. Run again, it changes nothing.
+/// seed and their figures, the places' codes where missing. Run again, it changes nothing.
 ///
 /// # Errors
 /// The database's.
@@ -66,6 +66,7 @@ pub async fn prepare(db: &Db, now: DateTime<Utc>) -> Result<(), StoreError> {
         let line: CategoryLine = line.map_err(unreadable)?;
         seed(write.conn(), &line, &sources, now).await?;
     }
+    catalogue::code_places(write.conn()).await?;
     write.commit().await
 }
 

@@ -1,6 +1,29 @@
 //! The media labels are printed on, by name, and the place of every label on them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{A4, Geometry, Rect, Sheet, steps};
+
+/// How far a printer prints beside the mark, in tenths of a millimetre: to the right and down.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shift {
+    /// To the right; negative to the left.
+    pub dx: i16,
+    /// Down; negative up.
+    pub dy: i16,
+}
+
+impl Shift {
+    /// More than this is another sheet, not a printer beside the mark.
+    pub const MOST: i16 = 100;
+
+    /// That shift, if it is one that a printer may need.
+    #[must_use]
+    pub fn new(dx: i16, dy: i16) -> Option<Self> {
+        let fits = |shift: i16| (-Self::MOST..=Self::MOST).contains(&shift);
+        (fits(dx) && fits(dy)).then_some(Self { dx, dy })
+    }
+}
 
 /// Label media: a sheet and the name people choose it by.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,24 +74,52 @@ impl Layout {
         }
     }
 
-    /// The preset of this name, in any letter case.
+    /// The preset of this name in any letter case, or the measured sheet or roll that the name describes.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|layout| layout.name.eq_ignore_ascii_case(name.trim()))
+            .or_else(|| Sheet::named(name).map(Self::free))
     }
 
     /// A layout for measured sheets.
     #[must_use]
     pub const fn free(sheet: Sheet) -> Self {
-        Self { name: "free", sheet }
+        Self { name: "", sheet }
     }
 
-    /// The name that [`Layout::parse`] reads back; `free` for measured sheets.
+    /// The name that [`Layout::parse`] reads back: the maker's number, or the measurements.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
+    pub fn name(&self) -> String {
+        if self.name.is_empty() {
+            self.sheet.name()
+        } else {
+            self.name.to_owned()
+        }
+    }
+
+    /// The measurements.
+    #[must_use]
+    pub const fn geometry(&self) -> Geometry {
+        self.sheet.geometry
+    }
+
+    /// Whether each label is a page of its own.
+    #[must_use]
+    pub fn is_roll(&self) -> bool {
+        self.sheet.is_roll()
+    }
+
+    /// The same sheet for a printer that prints beside the mark: every label is moved back by that much. Rolls stay:
+    /// their printers are set by their own buttons.
+    #[must_use]
+    pub fn against(mut self, shift: Shift) -> Self {
+        if !self.is_roll() {
+            self.sheet.geometry.left -= f32::from(shift.dx) / 10.0;
+            self.sheet.geometry.top -= f32::from(shift.dy) / 10.0;
+        }
+        self
     }
 
     /// Width and height of a page.

@@ -1,0 +1,139 @@
+//! Labels printed in advance: making a batch, and those made.
+
+use super::{
+    api::{MakeBatch, read_batches, read_print_desk},
+    fields::{layout_name, paper_field},
+};
+use crate::{
+    error::AppError,
+    form::{ActionForm, Refused},
+    key::new_key,
+    lang::{Lang, lang},
+    layout::address::query,
+    loaded::loaded,
+    ui::{
+        card::Card,
+        chip::Chip,
+        date::date,
+        glyph::Glyph,
+        icon::Icon,
+        key_fields::KeyFields,
+        page_head::PageHead,
+        pager::{Pager, PagerWords},
+        row::Row,
+        text_field::TextField,
+        tone::Tone,
+    },
+    words::{label as w, ui},
+};
+use domain::view::{BatchRow, Page, PrintDesk};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The page.
+#[component]
+pub fn LabelsPage() -> impl IntoView {
+    let page = query("page");
+    let make = ServerAction::<MakeBatch>::new();
+    let data = Resource::new_blocking(
+        move || page.get(),
+        async |page| {
+            let batches = read_batches(page.parse().unwrap_or(1)).await?;
+            Ok::<_, AppError>((batches, read_print_desk().await?))
+        },
+    );
+    loaded(data, move |(batches, desk)| content(batches, &desk, make))
+}
+
+fn content(batches: Page<BatchRow>, desk: &PrintDesk, make: ServerAction<MakeBatch>) -> AnyView {
+    let lang = lang();
+    let (form, list) = (make_form(desk, make), list(lang, batches));
+    view! {
+        <Title text=w::title(lang)/>
+        <PageHead title=w::title(lang) subtitle=w::subtitle(lang)>
+            <div class="cluster">
+                <a class="button quiet" href="/labels/jobs"><Icon name=Glyph::History/> {w::jobs(lang)}</a>
+                <a class="button quiet" href="/labels/paper"><Icon name=Glyph::Settings/> {w::paper_settings(lang)}</a>
+            </div>
+        </PageHead>
+        <div class="cols">
+            <Card span="c5" title=w::make(lang)>{form}</Card>
+            <Card span="c7" title=w::batches(lang)>{list}</Card>
+        </div>
+    }
+    .into_any()
+}
+
+fn make_form(desk: &PrintDesk, make: ServerAction<MakeBatch>) -> AnyView {
+    let lang = lang();
+    let papers = paper_field(&desk.paper.own, "L7160", false);
+    view! {
+        <p>{w::make_about(lang)}</p>
+        <ActionForm action=make attr:class="stack">
+            <Refused action=make/>
+            <KeyFields key=new_key() version=None/>
+            <TextField
+                name="labels"
+                label=w::how_many(lang)
+                value="63"
+                inputmode="numeric"
+                maxlength=4
+                hint=w::how_many_hint(lang)
+                required=true
+            />
+            {papers}
+            <button class="button primary big" type="submit">
+                <Icon name=Glyph::Plus/>
+                {w::make_submit(lang)}
+            </button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+fn list(lang: Lang, page: Page<BatchRow>) -> AnyView {
+    if page.rows.is_empty() {
+        return view! { <p class="muted">{w::no_batch(lang)}</p> }.into_any();
+    }
+    let pager = pager(lang, &page);
+    let rows = page.rows.into_iter().map(|row| line(lang, row)).collect_view();
+    view! { <ul class="rows">{rows}</ul> {pager} }.into_any()
+}
+
+fn line(lang: Lang, row: BatchRow) -> impl IntoView {
+    let (tone, icon, text) = if row.left == 0 {
+        (Tone::Quiet, Glyph::Check, w::all_used(lang).to_owned())
+    } else {
+        (Tone::Good, Glyph::Qr, w::left(lang, row.left))
+    };
+    let detail = [
+        date(row.on),
+        row.by,
+        layout_name(lang, &row.layout),
+        w::counts(lang, row.labels, row.used),
+    ];
+    view! {
+        <Row
+            href=format!("/labels/batches/{}", row.number)
+            icon=Glyph::Qr
+            title=w::batch(lang, &row.number)
+            detail=detail.join(" · ")
+        >
+            <Chip tone icon text/>
+        </Row>
+    }
+}
+
+fn pager(lang: Lang, page: &Page<BatchRow>) -> impl IntoView + use<> {
+    let pages = page.total.div_ceil(u64::from(page.size.max(1))).max(1);
+    let (current, href) = (page.page, |page: u32| format!("/labels?page={page}"));
+    let previous = (current > 1).then(|| href(current - 1));
+    let next = (u64::from(current) < pages).then(|| href(current + 1));
+    let words = PagerWords {
+        label: ui::pages(lang).into(),
+        previous: ui::previous(lang).into(),
+        next: ui::next(lang).into(),
+        position: ui::page_of(lang, current, pages),
+    };
+    (pages > 1).then(|| view! { <Pager previous next words/> })
+}

@@ -1,0 +1,175 @@
+//! Paper seen with other eyes: documents drawn by Poppler, codes read by ZBar and by rqrr.
+
+use domain::label::sheet::{Layout, Rect};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// Darker than this is ink.
+const INK: u8 = 128;
+
+/// The layouts to prove: the presets, and sheets of no make.
+pub(crate) fn layouts() -> Vec<Layout> {
+    let measured = [
+        "A4:2x5:8:10.5:97.5:56:96:54.5",
+        "A4:7x12:5:6:28.7:23.9:26.2:21.4",
+        "R50x25",
+    ];
+    let measured = measured.map(|name| Layout::parse(name).unwrap());
+    Layout::ALL.into_iter().chain(measured).collect()
+}
+
+/// A document drawn at a resolution, in a folder of its own.
+pub(crate) struct Drawn {
+    folder: PathBuf,
+    pub(crate) pages: Vec<Page>,
+}
+
+/// A page in grey.
+pub(crate) struct Page {
+    file: PathBuf,
+    dpi: f32,
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+impl Drop for Drawn {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Draws every page with Poppler.
+pub(crate) fn draw(pdf: &[u8], dpi: u32) -> Drawn {
+    let name = format!(
+        "regain-proof-{}-{}",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    );
+    let folder = std::env::temp_dir().join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    let document = folder.join("labels.pdf");
+    std::fs::write(&document, pdf).unwrap();
+    let drawn = Command::new("pdftoppm")
+        .args(["-gray", "-r", &dpi.to_string()])
+        .arg(&document)
+        .arg(folder.join("page"))
+        .status()
+        .expect("pdftoppm, of the package poppler-utils, draws the documents");
+    assert!(drawn.success());
+    let files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|file| file.extension().is_some_and(|end| end == "pgm"))
+        .collect();
+    files.sort();
+    let pages = files.iter().map(|file| Page::read(file, dpi as f32)).collect();
+    Drawn { folder, pages }
+}
+
+impl Drawn {
+    /// Every QR code that ZBar reads, page after page.
+    pub(crate) fn read_by_zbar(&self) -> Vec<String> {
+        let read = Command::new("zbarimg")
+            .args(["--quiet", "--raw", "--set", "disable", "--set", "qrcode.enable"])
+            .args(self.pages.iter().map(|page| &page.file))
+            .output()
+            .expect("zbarimg, of the package zbar-tools, reads the codes");
+        let text = String::from_utf8(read.stdout).unwrap();
+        text.lines().map(str::to_owned).collect()
+    }
+}
+
+impl Page {
+    /// Reads a binary PGM: `P5`, width, height, 255, then a byte a pixel.
+    fn read(file: &Path, dpi: f32) -> Self {
+        let bytes = std::fs::read(file).unwrap();
+        let mut numbers = Vec::new();
+        let mut at = 2;
+        while numbers.len() < 3 {
+            let end = at + 1 + bytes[at + 1..].iter().position(u8::is_ascii_whitespace).unwrap();
+            let word = std::str::from_utf8(&bytes[at..end]).unwrap().trim().to_owned();
+            numbers.extend(word.parse::<usize>().ok());
+            at = end;
+        }
+        Self {
+            file: file.to_owned(),
+            dpi,
+            width: numbers[0],
+            height: numbers[1],
+            pixels: bytes[at + 1..].to_vec(),
+        }
+    }
+
+    fn pixel(&self, millimetres: f32) -> i64 {
+        (millimetres * self.dpi / 25.4).floor() as i64
+    }
+
+    fn millimetres(&self, pixel: f32) -> f32 {
+        pixel * 25.4 / self.dpi
+    }
+
+    fn is_ink(&self, x: i64, y: i64) -> bool {
+        let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else {
+            return false;
+        };
+        x < self.width && y < self.height && self.pixels[y * self.width + x] < INK
+    }
+
+    /// Whether there is ink within so many millimetres of a point, to the left and right of it.
+    pub(crate) fn has_ink_beside(&self, (x, y): (f32, f32), within: f32) -> bool {
+        (self.pixel(x - within)..=self.pixel(x + within)).any(|at| self.is_ink(at, self.pixel(y)))
+    }
+
+    /// The same, above and below it.
+    pub(crate) fn has_ink_around(&self, (x, y): (f32, f32), within: f32) -> bool {
+        (self.pixel(y - within)..=self.pixel(y + within)).any(|at| self.is_ink(self.pixel(x), at))
+    }
+
+    /// What surrounds all ink of the page, in millimetres.
+    pub(crate) fn ink(&self) -> Rect {
+        let (mut left, mut top, mut right, mut bottom) = (self.width, self.height, 0, 0);
+        for (at, _) in self.pixels.iter().enumerate().filter(|(_, grey)| **grey < INK) {
+            let (x, y) = (at % self.width, at / self.width);
+            (left, right) = (left.min(x), right.max(x + 1));
+            (top, bottom) = (top.min(y), bottom.max(y + 1));
+        }
+        let rect = [left, top, right - left, bottom - top].map(|pixels| self.millimetres(pixels as f32));
+        Rect {
+            x: rect[0],
+            y: rect[1],
+            width: rect[2],
+            height: rect[3],
+        }
+    }
+
+    /// The QR code inside a cell, read by rqrr: its text, and its corners from the page's corner, in millimetres.
+    pub(crate) fn code(&self, cell: Rect) -> Option<(String, Rect)> {
+        let (left, top) = (self.pixel(cell.x).max(0) as usize, self.pixel(cell.y).max(0) as usize);
+        let right = (self.pixel(cell.x + cell.width) as usize).min(self.width);
+        let bottom = (self.pixel(cell.y + cell.height) as usize).min(self.height);
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(right - left, bottom - top, |x, y| {
+            self.pixels[(top + y) * self.width + left + x]
+        });
+        let grids = image.detect_grids();
+        let grid = grids.first()?;
+        let (_, text) = grid.decode().ok()?;
+        let xs = grid.bounds.map(|point| point.x as f32 + left as f32);
+        let ys = grid.bounds.map(|point| point.y as f32 + top as f32);
+        let least = |values: [f32; 4]| self.millimetres(values.into_iter().fold(f32::INFINITY, f32::min));
+        let most = |values: [f32; 4]| self.millimetres(values.into_iter().fold(0.0, f32::max));
+        Some((
+            text,
+            Rect {
+                x: least(xs),
+                y: least(ys),
+                width: most(xs) - least(xs),
+                height: most(ys) - least(ys),
+            },
+        ))
+    }
+}
