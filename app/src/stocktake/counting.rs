@@ -21,14 +21,6 @@ use domain::{
 };
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
-use {
-    super::{api, head::moment},
-    crate::{layout::address::href, text},
-    chrono::NaiveDate,
-    domain::{item::State, view::stocktake::Counted},
-};
-
 /// The page of a count under way.
 pub(super) fn counting(
     lang: Lang,
@@ -172,41 +164,4 @@ fn move_button(lang: Lang, action: ServerAction<MoveHere>, number: &str, place: 
         </ActionForm>
     }
     .into_any()
-}
-
-/// Leads a plain form back to the count, in the place that was being counted, with a word for what was
-/// scanned. A script reads the answer, and must not find the word on some later page.
-#[cfg(feature = "ssr")]
-pub(super) fn back(number: &str, place: i64, counted: &Counted) {
-    if crate::door::wants_page() {
-        let word = match &counted.already {
-            Some(_) => "count_already".to_owned(),
-            None => format!("count_{}", counted.outcome.word()),
-        };
-        crate::door::flash(&word);
-    }
-    let page = format!("/stocktakes/{number}");
-    leptos_axum::redirect(&href(&page, &[("place", &place.to_string())]));
-}
-
-/// What a scan came to, in words.
-#[cfg(feature = "ssr")]
-pub(super) fn told(lang: Lang, today: NaiveDate, counted: Counted) -> api::Counted {
-    let detail = match (&counted.already, counted.outcome, counted.state) {
-        (Some((by, at)), ..) if at.date() == today => w::already(lang, by, at.format("%H:%M")),
-        (Some((by, at)), ..) => w::already(lang, by, moment(*at)),
-        (None, Outcome::WrongPlace, Some(State::Lost)) => w::detail_lost(lang).to_owned(),
-        (None, Outcome::WrongPlace, _) if counted.place.is_empty() => w::detail_wrong(lang, w::nowhere(lang)),
-        (None, Outcome::WrongPlace, _) => w::detail_wrong(lang, &counted.place),
-        (None, Outcome::ShouldHaveLeft, Some(state)) => w::detail_left(lang, text::state(lang, state)),
-        (None, Outcome::UnknownLabel, _) => w::detail_unknown(lang).to_owned(),
-        (None, Outcome::Here | Outcome::Missing | Outcome::ShouldHaveLeft, _) => w::detail_here(lang).to_owned(),
-    };
-    api::Counted {
-        outcome: counted.outcome,
-        name: counted.name,
-        code: counted.code,
-        detail,
-        already: counted.already.is_some(),
-    }
 }
