@@ -43,7 +43,7 @@ pub(super) fn counting(
     let wrong = wrong
         .iter()
         .map(|line| row(lang, line, move_button(lang, moving, &number, &place, line)));
-    let wrong = wrong.collect_view();
+    let wrong = card(wrong_title, wrong.collect::<Vec<_>>());
     let unknown = of(Outcome::UnknownLabel);
     let left = of(Outcome::ShouldHaveLeft);
     view! {
@@ -52,7 +52,7 @@ pub(super) fn counting(
             <div class="stack c7">
                 {form(lang, page, &place, scan)}
                 {last(lang, page)}
-                <Card title=wrong_title><ul class="rows">{wrong}</ul></Card>
+                {wrong}
                 {plain(lang, w::unknown_title(lang, unknown.len()), &unknown)}
                 {plain(lang, w::left_title(lang, left.len()), &left)}
             </div>
@@ -115,8 +115,12 @@ fn last(lang: Lang, page: &StocktakePage) -> impl IntoView + use<> {
 
 /// A list with nothing to do about it here.
 fn plain(lang: Lang, title: String, lines: &[StocktakeLine]) -> impl IntoView + use<> {
-    let rows = lines.iter().map(|line| row(lang, line, ().into_any())).collect_view();
-    view! { <Card title=title><ul class="rows">{rows}</ul></Card> }
+    card(title, lines.iter().map(|line| row(lang, line, ().into_any())).collect())
+}
+
+/// A list under its title; nothing where it is empty.
+fn card(title: String, rows: Vec<AnyView>) -> impl IntoView {
+    (!rows.is_empty()).then(|| view! { <Card title=title><ul class="rows">{rows}</ul></Card> })
 }
 
 /// Photos of what was scanned: a plain form, since it carries files.
