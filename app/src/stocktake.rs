@@ -1,5 +1,7 @@
 //! Stock-takes: the list, counting, closing, deciding about the differences.
 
+#[cfg(feature = "ssr")]
+mod answer;
 pub mod api;
 pub mod close_page;
 mod closed;

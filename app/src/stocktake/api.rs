@@ -123,8 +123,8 @@ pub async fn scan_item(
     let new = store::stocktake::NewScan { text, place, note };
     let submission = crate::form::submission(&key, "", "")?;
     let counted = store::stocktake::scan(&desk, &submission, &number, new).await?;
-    super::counting::back(&number, place, &counted);
-    Ok(super::counting::told(crate::lang::lang(), desk.today(), counted))
+    super::answer::back(&number, place, &counted);
+    Ok(super::answer::told(crate::lang::lang(), desk.today(), counted))
 }
 
 /// Puts the record of an item seen in the wrong place where it was seen.

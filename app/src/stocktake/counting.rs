@@ -23,14 +23,6 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Script;
 
-#[cfg(feature = "ssr")]
-use {
-    super::{api, head::moment},
-    crate::{layout::address::href, text},
-    chrono::NaiveDate,
-    domain::{item::State, view::stocktake::Counted},
-};
-
 /// The page of a count under way.
 pub(super) fn counting(
     lang: Lang,
@@ -53,7 +45,7 @@ pub(super) fn counting(
     let wrong = wrong
         .iter()
         .map(|line| row(lang, line, move_button(lang, moving, &number, &place, line)));
-    let wrong = wrong.collect_view();
+    let wrong = card(wrong_title, wrong.collect::<Vec<_>>());
     let unknown = of(Outcome::UnknownLabel);
     let left = of(Outcome::ShouldHaveLeft);
     view! {
@@ -64,7 +56,7 @@ pub(super) fn counting(
                 <Script type_="module" src="/vendor/scanner.js"/>
                 <CountScanner number=number.clone()/>
                 {last(lang, page)}
-                <Card title=wrong_title><ul class="rows">{wrong}</ul></Card>
+                {wrong}
                 {plain(lang, w::unknown_title(lang, unknown.len()), &unknown)}
                 {plain(lang, w::left_title(lang, left.len()), &left)}
             </div>
@@ -127,8 +119,12 @@ fn last(lang: Lang, page: &StocktakePage) -> impl IntoView + use<> {
 
 /// A list with nothing to do about it here.
 fn plain(lang: Lang, title: String, lines: &[StocktakeLine]) -> impl IntoView + use<> {
-    let rows = lines.iter().map(|line| row(lang, line, ().into_any())).collect_view();
-    view! { <Card title=title><ul class="rows">{rows}</ul></Card> }
+    card(title, lines.iter().map(|line| row(lang, line, ().into_any())).collect())
+}
+
+/// A list under its title; nothing where it is empty.
+fn card(title: String, rows: Vec<AnyView>) -> impl IntoView {
+    (!rows.is_empty()).then(|| view! { <Card title=title><ul class="rows">{rows}</ul></Card> })
 }
 
 /// Photos of what was scanned: a plain form, since it carries files.
@@ -176,41 +172,4 @@ fn move_button(lang: Lang, action: ServerAction<MoveHere>, number: &str, place: 
         </ActionForm>
     }
     .into_any()
-}
-
-/// Leads a plain form back to the count, in the place that was being counted, with a word for what was
-/// scanned. A script reads the answer, and must not find the word on some later page.
-#[cfg(feature = "ssr")]
-pub(super) fn back(number: &str, place: i64, counted: &Counted) {
-    if crate::door::wants_page() {
-        let word = match &counted.already {
-            Some(_) => "count_already".to_owned(),
-            None => format!("count_{}", counted.outcome.word()),
-        };
-        crate::door::flash(&word);
-    }
-    let page = format!("/stocktakes/{number}");
-    leptos_axum::redirect(&href(&page, &[("place", &place.to_string())]));
-}
-
-/// What a scan came to, in words.
-#[cfg(feature = "ssr")]
-pub(super) fn told(lang: Lang, today: NaiveDate, counted: Counted) -> api::Counted {
-    let detail = match (&counted.already, counted.outcome, counted.state) {
-        (Some((by, at)), ..) if at.date() == today => w::already(lang, by, at.format("%H:%M")),
-        (Some((by, at)), ..) => w::already(lang, by, moment(*at)),
-        (None, Outcome::WrongPlace, Some(State::Lost)) => w::detail_lost(lang).to_owned(),
-        (None, Outcome::WrongPlace, _) if counted.place.is_empty() => w::detail_wrong(lang, w::nowhere(lang)),
-        (None, Outcome::WrongPlace, _) => w::detail_wrong(lang, &counted.place),
-        (None, Outcome::ShouldHaveLeft, Some(state)) => w::detail_left(lang, text::state(lang, state)),
-        (None, Outcome::UnknownLabel, _) => w::detail_unknown(lang).to_owned(),
-        (None, Outcome::Here | Outcome::Missing | Outcome::ShouldHaveLeft, _) => w::detail_here(lang).to_owned(),
-    };
-    api::Counted {
-        outcome: counted.outcome,
-        name: counted.name,
-        code: counted.code,
-        detail,
-        already: counted.already.is_some(),
-    }
 }

@@ -28,12 +28,14 @@ pub(super) fn progress(lang: Lang, progress: &StocktakeProgress, reload: Option<
             .map(|share| view! { <Fact term=share.name>{share.counted}</Fact> });
         view! { <Facts>{people.collect_view()}</Facts> }.into_any()
     };
-    let places = progress
-        .places
-        .clone()
-        .into_iter()
-        .map(|share| place(lang, share))
-        .collect_view();
+    let places = progress.places.iter().cloned().map(|share| place(lang, share));
+    let places = places.collect_view();
+    let places = (!progress.places.is_empty()).then(|| {
+        view! {
+            <h3>{w::places_title(lang)}</h3>
+            <Facts>{places}</Facts>
+        }
+    });
     let reload = reload.map(|href| {
         view! {
             <a class="button quiet" href=href>
@@ -52,8 +54,7 @@ pub(super) fn progress(lang: Lang, progress: &StocktakeProgress, reload: Option<
             {reload}
             <h3>{w::people_title(lang)}</h3>
             {people}
-            <h3>{w::places_title(lang)}</h3>
-            <Facts>{places}</Facts>
+            {places}
         </Card>
     }
 }

@@ -68,7 +68,9 @@ fn totals(sheet: &mut Sheet<'_>, report: &StocktakeReport, lang: Lang) {
     for outcome in Outcome::ALL {
         sheet.fact(text::count_outcome(lang, outcome), &tally.get(outcome).to_string());
     }
-    sheet.heading(w::report_places(lang));
+    if !report.places.is_empty() {
+        sheet.heading(w::report_places(lang));
+    }
     for share in &report.places {
         sheet.row(["", &share.name, &format!("{} / {}", share.counted, share.expected)]);
     }

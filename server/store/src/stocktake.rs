@@ -3,14 +3,18 @@
 
 mod close;
 mod decide;
+mod describe;
 mod facts;
+mod head;
+mod photo;
 pub mod read;
 mod scan;
 mod tree;
 
 pub use close::{Signing, close};
 pub use decide::{How, decide, decide_all, move_here};
-pub use scan::{NewScan, add_photos, scan};
+pub use photo::add_photos;
+pub use scan::{NewScan, scan};
 
 use crate::{
     Desk, StoreError, Submission, db,

@@ -25,7 +25,7 @@ const SMALLEST: f32 = 7.5;
 const LEADING: f32 = 1.45;
 /// What a heading, or a signature, needs under it on the same page.
 const KEPT: f32 = 40.0;
-const SIGNATURE: f32 = 140.0;
+const SIGNATURE: f32 = 120.0;
 
 /// The two fonts of a report.
 pub(super) struct Faces {

@@ -22,7 +22,7 @@ struct Kept {
 }
 
 fn key(id: &Id) -> String {
-    hash(&id.to_string())
+    hash(id.to_string())
 }
 
 fn backend(error: impl ToString) -> Error {

@@ -76,7 +76,7 @@ pub(crate) fn event_hash(prev: &str, item: i64, recorded: &Recorded, facts: &str
         ..
     } = recorded;
     let at = at.timestamp_millis();
-    hash(&format!(
+    hash(format!(
         "{prev}\n{item}\n{seq}\n{by}\n{at}\n{occurred_on}\n{period_on}\n{facts}"
     ))
 }

@@ -109,7 +109,7 @@ fn entry_hash(prev: &str, row: &Row) -> String {
         .filter(|(name, _)| !matches!(*name, "prev_hash" | "hash"))
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    hash(&format!("{prev}\n{}", said.join("\n")))
+    hash(format!("{prev}\n{}", said.join("\n")))
 }
 
 fn int(value: u32) -> i32 {

@@ -1,10 +1,6 @@
 //! Closing a count: what it comes to is signed, printed once, and kept with its fingerprint.
 
-use super::{
-    Hold, held,
-    read::{head, report_of},
-    tree::Tree,
-};
+use super::{Hold, head::find, held, read::report_of, tree::Tree};
 use crate::{
     Desk, StoreError, Submission, civil, db,
     item::{Begun, Turn, hash},
@@ -55,7 +51,7 @@ pub async fn close(
         return Err(Refusal::CountClosed.into());
     }
     let closed = signed(&turn, signing).await?;
-    let mut head = head(turn.conn(), &count.number, &tree).await?;
+    let mut head = find(turn.conn(), &count.number).await?.head(&tree);
     head.closed = Some(closed.clone());
     let report = report_of(turn.conn(), count.id, head, &tree).await?;
     let bytes = print(&report).ok_or(StoreError::Invalid("report"))?;

@@ -1,7 +1,9 @@
 //! Reading counts: the list, one under way, how far it is, what it comes to, its report.
 
 use super::{
-    facts::{Facts, described},
+    describe::described,
+    facts::Facts,
+    head::{HEADS, HeadRow, find},
     tree::Tree,
 };
 use crate::{
@@ -10,16 +12,13 @@ use crate::{
     media::File,
     setting,
 };
-use chrono::{DateTime, Utc};
 use domain::{
     access::Permission,
     item::decide,
     stocktake::{Outcome, Tally},
     view::{
         Page,
-        stocktake::{
-            Closed, Head, StocktakeLine, StocktakeList, StocktakePage, StocktakeProgress, StocktakeReport, StocktakeRow,
-        },
+        stocktake::{Head, StocktakeLine, StocktakeList, StocktakePage, StocktakeProgress, StocktakeReport},
     },
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -31,61 +30,6 @@ const LAST: usize = 20;
 /// Refusals told after deciding all.
 const REFUSALS: usize = 50;
 
-/// Selects the columns of [`HeadRow`]; a `WHERE` and an `ORDER BY` follow.
-const HEADS: &str = "SELECT t.id, t.number, t.place_id, c.label_fr, c.label_en, s.name AS started_by, t.started_at,
-        e.name AS closed_by, t.closed_at, t.signed_by, t.statement, t.report_hash,
-        (SELECT COUNT(*) FROM stocktake_expected x WHERE x.stocktake_id = t.id) AS expected,
-        (SELECT COUNT(*) FROM stocktake_expected x JOIN stocktake_scan y
-            ON y.stocktake_id = x.stocktake_id AND y.item_id = x.item_id WHERE x.stocktake_id = t.id) AS counted
-    FROM stocktake t JOIN person s ON s.id = t.started_by LEFT JOIN person e ON e.id = t.closed_by
-        LEFT JOIN category c ON c.code = t.category";
-
-#[derive(FromQueryResult)]
-struct HeadRow {
-    id: i64,
-    number: String,
-    place_id: i64,
-    label_fr: Option<String>,
-    label_en: Option<String>,
-    started_by: String,
-    started_at: DateTime<Utc>,
-    closed_by: Option<String>,
-    closed_at: Option<DateTime<Utc>>,
-    signed_by: String,
-    statement: String,
-    report_hash: String,
-    expected: i64,
-    counted: i64,
-}
-
-impl HeadRow {
-    fn head(&self, tree: &Tree) -> Head {
-        let closed = self.closed_at.map(|at| Closed {
-            by: self.closed_by.clone().unwrap_or_default(),
-            at: civil::time(at),
-            signed_by: self.signed_by.clone(),
-            statement: self.statement.clone(),
-            report_hash: self.report_hash.clone(),
-        });
-        Head {
-            number: self.number.clone(),
-            place: tree.path(Some(self.place_id)),
-            category: self.label_fr.clone().zip(self.label_en.clone()),
-            started_by: self.started_by.clone(),
-            started_at: civil::time(self.started_at),
-            closed,
-        }
-    }
-
-    fn row(&self, tree: &Tree) -> StocktakeRow {
-        StocktakeRow {
-            head: self.head(tree),
-            expected: u32::try_from(self.expected).unwrap_or(0),
-            counted: u32::try_from(self.counted).unwrap_or(0),
-        }
-    }
-}
-
 #[derive(FromQueryResult)]
 struct Total {
     count: i64,
@@ -96,17 +40,6 @@ struct Stored {
     mime: String,
     bytes: Vec<u8>,
     report_hash: String,
-}
-
-async fn find(conn: &impl ConnectionTrait, number: &str) -> Result<HeadRow, StoreError> {
-    let sql = format!("{HEADS} WHERE t.number = $1");
-    let row: Option<HeadRow> = db::row(conn, &sql, [number.trim().into()]).await?;
-    row.ok_or(StoreError::NotFound)
-}
-
-/// What a count is about, inside a write.
-pub(super) async fn head(conn: &impl ConnectionTrait, number: &str, tree: &Tree) -> Result<Head, StoreError> {
-    Ok(find(conn, number).await?.head(tree))
 }
 
 /// All open counts, and a page of those closed, newest first.

@@ -4,7 +4,6 @@ use super::{Hold, held, tree::Tree};
 use crate::{
     Desk, StoreError, Submission, civil, db,
     item::{Begun, Turn},
-    media::{self, File},
     search::{self, Found},
 };
 use chrono::{DateTime, Utc};
@@ -54,11 +53,6 @@ struct Before {
     outcome: String,
     by: String,
     at: DateTime<Utc>,
-}
-
-#[derive(FromQueryResult)]
-struct Id {
-    id: i64,
 }
 
 /// Counts what was scanned. The same item, or the same unknown text, changes nothing the second time.
@@ -198,26 +192,4 @@ async fn before(
     counted.outcome = Outcome::parse(&before.outcome).unwrap_or(counted.outcome);
     counted.already = Some((before.by, civil::time(before.at)));
     Ok(())
-}
-
-/// Adds photos to a scan of an open count.
-///
-/// # Errors
-/// Refused, not found, the database's.
-pub async fn add_photos(desk: &Desk, number: &str, scan: i64, files: &[File]) -> Result<(), StoreError> {
-    desk.require(Permission::Count)?;
-    let write = desk.db.write().await?;
-    let count = held(write.conn(), number, Hold::Shared).await?;
-    if !count.is_open() {
-        return Err(Refusal::CountClosed.into());
-    }
-    let sql = "SELECT id FROM stocktake_scan WHERE id = $1 AND stocktake_id = $2";
-    let found: Option<Id> = db::row(write.conn(), sql, [scan.into(), count.id.into()]).await?;
-    let scan = found.ok_or(StoreError::NotFound)?.id;
-    for file in files {
-        let media = media::keep_in(write.conn(), desk, file).await?;
-        let sql = "INSERT INTO stocktake_photo (scan_id, media_id) VALUES ($1, $2)";
-        db::run(write.conn(), sql, [scan.into(), media.0.into()]).await?;
-    }
-    write.commit().await
 }

@@ -90,10 +90,11 @@ async fn end(desk: &Desk, number: &str) {
 }
 
 fn refused<T: std::fmt::Debug>(answer: Result<T, StoreError>) -> Refusal {
-    match answer {
-        Err(StoreError::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
+    let refusal = match answer {
+        Err(StoreError::Refused(refusal)) => Ok(refusal),
+        other => Err(other),
+    };
+    refusal.unwrap()
 }
 
 async fn state(desk: &Desk, code: &str) -> State {
