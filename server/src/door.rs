@@ -72,14 +72,16 @@ impl Rejected {
         let word = match &self {
             Self::Form(word) => word,
             Self::Store(StoreError::Refused(Refusal::RoleNeeded(_))) => return self.into_response(),
-            Self::Store(StoreError::Item { error, .. }) => return Self::Store(*error).back(to),
             Self::Store(StoreError::Refused(_)) => "not_accepted",
             Self::Store(StoreError::Conflict { .. }) => "conflict",
             Self::Store(StoreError::Invalid(_)) => "invalid",
             Self::Store(StoreError::Busy(_)) => "busy",
-            Self::Store(StoreError::NotFound | StoreError::Inconsistent { .. } | StoreError::Database(_)) => {
-                return self.into_response();
-            }
+            Self::Store(
+                StoreError::NotFound
+                | StoreError::Item { .. }
+                | StoreError::Inconsistent { .. }
+                | StoreError::Database(_),
+            ) => return self.into_response(),
         };
         told(to, word)
     }

@@ -12,7 +12,7 @@ const UNKNOWN: &str = "7K3HN9B3";
 /// A page without its code and without what is drawn anew for each: keys and nonces.
 fn without_chance(body: &str, code: &str) -> String {
     let body = body.replace(code, "CODE");
-    let is_word = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '=' | '_');
+    let is_word = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '=' | '_' | '-' | '/');
     let words = body.split(|sign| !is_word(sign)).filter(|word| word.len() < 20);
     words.collect::<Vec<_>>().join(" ")
 }
