@@ -101,13 +101,21 @@ pub(crate) enum User {
 
 /// Which labels, on what.
 #[derive(Args, Clone, Debug)]
-#[group(id = "which", required = true, args = ["codes", "blank", "frame"])]
 pub(crate) struct Labels {
     /// Codes of items, separated by commas
-    #[arg(long, value_delimiter = ',')]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        required_unless_present_any = ["blank", "frame"],
+        conflicts_with_all = ["blank", "frame"]
+    )]
     pub(crate) codes: Vec<String>,
     /// Make a batch of that many blank labels, and print its number
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(store::label::BATCH)))]
+    #[arg(
+        long,
+        conflicts_with = "frame",
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(store::label::BATCH))
+    )]
     pub(crate) blank: Option<u32>,
     /// Draw the borders of the labels and a ruler instead, to hold against a sheet
     #[arg(long)]

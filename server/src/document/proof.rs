@@ -2,6 +2,7 @@
 
 use domain::label::sheet::{Layout, Rect};
 use std::{
+    ops::Range,
     path::{Path, PathBuf},
     process::Command,
     sync::atomic::{AtomicU32, Ordering},
@@ -31,7 +32,6 @@ pub(crate) struct Drawn {
 
 /// A page in grey.
 pub(crate) struct Page {
-    file: PathBuf,
     dpi: f32,
     width: usize,
     height: usize,
@@ -72,11 +72,16 @@ pub(crate) fn draw(pdf: &[u8], dpi: u32) -> Drawn {
 }
 
 impl Drawn {
-    /// Every QR code that ZBar reads, page after page.
-    pub(crate) fn read_by_zbar(&self) -> Vec<String> {
+    /// The texts of the QR codes in parts of pages, each looked at alone as a scanner does, read by ZBar: in no order.
+    pub(crate) fn read_by_zbar(&self, parts: &[(u32, Rect)]) -> Vec<String> {
+        let files = parts.iter().enumerate().map(|(n, (page, part))| {
+            let file = self.folder.join(format!("part-{n}.pgm"));
+            std::fs::write(&file, self.pages[*page as usize].pgm(*part)).unwrap();
+            file
+        });
         let read = Command::new("zbarimg")
             .args(["--quiet", "--raw", "--set", "disable", "--set", "qrcode.enable"])
-            .args(self.pages.iter().map(|page| &page.file))
+            .args(files)
             .output()
             .expect("zbarimg, of the package zbar-tools, reads the codes");
         let text = String::from_utf8(read.stdout).unwrap();
@@ -97,7 +102,6 @@ impl Page {
             at = end;
         }
         Self {
-            file: file.to_owned(),
             dpi,
             width: numbers[0],
             height: numbers[1],
@@ -132,44 +136,62 @@ impl Page {
 
     /// What surrounds all ink of the page, in millimetres.
     pub(crate) fn ink(&self) -> Rect {
+        self.ink_in(Rect {
+            x: 0.0,
+            y: 0.0,
+            width: self.millimetres(self.width as f32),
+            height: self.millimetres(self.height as f32),
+        })
+    }
+
+    /// What surrounds the ink of a part of the page, in millimetres from the page's corner.
+    pub(crate) fn ink_in(&self, part: Rect) -> Rect {
         let (mut left, mut top, mut right, mut bottom) = (self.width, self.height, 0, 0);
-        for (at, _) in self.pixels.iter().enumerate().filter(|(_, grey)| **grey < INK) {
-            let (x, y) = (at % self.width, at / self.width);
-            (left, right) = (left.min(x), right.max(x + 1));
-            (top, bottom) = (top.min(y), bottom.max(y + 1));
+        let (xs, ys) = self.span(part);
+        for y in ys {
+            for x in xs.clone().filter(|x| self.pixels[y * self.width + x] < INK) {
+                (left, right) = (left.min(x), right.max(x + 1));
+                (top, bottom) = (top.min(y), bottom.max(y + 1));
+            }
         }
-        let rect = [left, top, right - left, bottom - top].map(|pixels| self.millimetres(pixels as f32));
+        let [x, y, right, bottom] = [left, top, right, bottom].map(|pixels| self.millimetres(pixels as f32));
         Rect {
-            x: rect[0],
-            y: rect[1],
-            width: rect[2],
-            height: rect[3],
+            x,
+            y,
+            width: right - x,
+            height: bottom - y,
         }
     }
 
-    /// The QR code inside a cell, read by rqrr: its text, and its corners from the page's corner, in millimetres.
-    pub(crate) fn code(&self, cell: Rect) -> Option<(String, Rect)> {
-        let (left, top) = (self.pixel(cell.x).max(0) as usize, self.pixel(cell.y).max(0) as usize);
-        let right = (self.pixel(cell.x + cell.width) as usize).min(self.width);
-        let bottom = (self.pixel(cell.y + cell.height) as usize).min(self.height);
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(right - left, bottom - top, |x, y| {
-            self.pixels[(top + y) * self.width + left + x]
+    /// The columns and rows of a part of the page.
+    fn span(&self, part: Rect) -> (Range<usize>, Range<usize>) {
+        let range = |from: f32, length: f32, end: usize| {
+            let at = |millimetres: f32| usize::try_from(self.pixel(millimetres)).unwrap_or(0).min(end);
+            at(from)..(at(from + length) + 1).min(end)
+        };
+        (
+            range(part.x, part.width, self.width),
+            range(part.y, part.height, self.height),
+        )
+    }
+
+    /// A part of the page as a picture of its own.
+    fn pgm(&self, part: Rect) -> Vec<u8> {
+        let (xs, ys) = self.span(part);
+        let mut picture = format!("P5 {} {} 255\n", xs.len(), ys.len()).into_bytes();
+        for y in ys {
+            picture.extend(&self.pixels[y * self.width + xs.start..y * self.width + xs.end]);
+        }
+        picture
+    }
+
+    /// The text of the QR code in a part of the page, read by rqrr.
+    pub(crate) fn read_by_rqrr(&self, part: Rect) -> Option<String> {
+        let (xs, ys) = self.span(part);
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(xs.len(), ys.len(), |x, y| {
+            self.pixels[(ys.start + y) * self.width + xs.start + x]
         });
-        let grids = image.detect_grids();
-        let grid = grids.first()?;
-        let (_, text) = grid.decode().ok()?;
-        let xs = grid.bounds.map(|point| point.x as f32 + left as f32);
-        let ys = grid.bounds.map(|point| point.y as f32 + top as f32);
-        let least = |values: [f32; 4]| self.millimetres(values.into_iter().fold(f32::INFINITY, f32::min));
-        let most = |values: [f32; 4]| self.millimetres(values.into_iter().fold(0.0, f32::max));
-        Some((
-            text,
-            Rect {
-                x: least(xs),
-                y: least(ys),
-                width: most(xs) - least(xs),
-                height: most(ys) - least(ys),
-            },
-        ))
+        let (_, text) = image.detect_grids().first()?.decode().ok()?;
+        Some(text)
     }
 }

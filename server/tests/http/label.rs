@@ -185,6 +185,7 @@ async fn a_blank_label_offers_three_ways_and_replaces_a_damaged_one() {
 async fn a_places_label_leads_to_what_is_there() {
     for database in Database::all().await {
         let (_program, reader, _) = desk(&database).await;
+        deposit::chairs(&reader, deposit::service(&database).await, "1", "a chair").await;
         let place = database
             .number("SELECT MAX(place_id) FROM item WHERE place_id IS NOT NULL")
             .await;
