@@ -19,6 +19,23 @@ pub(super) fn back(number: &str, place: i64, counted: &Counted) {
     leptos_axum::redirect(&href(&page, &[("place", &place.to_string())]));
 }
 
+/// Leads back to the count in the place whose label was scanned.
+pub(super) fn switched(number: &str, place: i64, name: String) -> api::Counted {
+    if crate::door::wants_page() {
+        crate::door::flash("count_place");
+    }
+    let page = format!("/stocktakes/{number}");
+    leptos_axum::redirect(&href(&page, &[("place", &place.to_string())]));
+    api::Counted {
+        outcome: Outcome::Here,
+        name,
+        code: String::new(),
+        detail: w::place_switched(crate::lang::lang()).to_owned(),
+        already: false,
+        place: Some(place),
+    }
+}
+
 /// What a scan came to, in words.
 pub(super) fn told(lang: Lang, today: NaiveDate, counted: Counted) -> api::Counted {
     let detail = match (&counted.already, counted.outcome, counted.state) {
@@ -37,5 +54,6 @@ pub(super) fn told(lang: Lang, today: NaiveDate, counted: Counted) -> api::Count
         code: counted.code,
         detail,
         already: counted.already.is_some(),
+        place: None,
     }
 }

@@ -42,6 +42,8 @@ pub struct Counted {
     pub detail: String,
     /// Whether it had been counted before: nothing changed then.
     pub already: bool,
+    /// The place counted from now on, where its label was scanned.
+    pub place: Option<i64>,
 }
 
 /// The counts.
@@ -120,6 +122,9 @@ pub async fn scan_item(
 ) -> Result<Counted, AppError> {
     let desk = crate::door::desk().await?;
     let place = crate::form::field("place", place.trim().parse().ok())?;
+    if let Some((place, name)) = store::stocktake::place_of(&desk, &number, &text).await? {
+        return Ok(super::answer::switched(&number, place, name));
+    }
     let new = store::stocktake::NewScan { text, place, note };
     let submission = crate::form::submission(&key, "", "")?;
     let counted = store::stocktake::scan(&desk, &submission, &number, new).await?;

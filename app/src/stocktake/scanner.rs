@@ -47,6 +47,12 @@ fn count_each(number: String, reading: Reading, lines: RwSignal<Vec<Live>>) {
         async move {
             let line = match count(&number, &text).await {
                 Ok(Some(counted)) => told(counted),
+                Ok(None) if text.to_uppercase().contains("/P/") => Live {
+                    heard: Heard::Bad,
+                    name: text,
+                    code: String::new(),
+                    detail: w::place_offline(lang()).to_owned(),
+                },
                 Ok(None) => Live {
                     heard: Heard::Good,
                     name: text,
@@ -88,13 +94,20 @@ async fn count(number: &str, text: &str) -> Result<Option<Counted>, AppError> {
 /// The place that is being counted.
 #[cfg(feature = "hydrate")]
 fn place() -> String {
-    let field = document().query_selector("select[name=place]").ok().flatten();
-    let field = field.and_then(|field| field.dyn_into::<HtmlSelectElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
+    place_field().map(|field| field.value()).unwrap_or_default()
+}
+
+#[cfg(feature = "hydrate")]
+fn place_field() -> Option<HtmlSelectElement> {
+    let field = document().query_selector("select[name=place]").ok().flatten()?;
+    field.dyn_into::<HtmlSelectElement>().ok()
 }
 
 #[cfg(feature = "hydrate")]
 fn told(counted: Counted) -> Live {
+    if let Some((field, place)) = counted.place.and_then(|place| Some((place_field()?, place))) {
+        field.set_value(&place.to_string());
+    }
     let heard = match counted.outcome {
         _ if counted.already => Heard::Again,
         Outcome::Here | Outcome::Missing => Heard::Good,

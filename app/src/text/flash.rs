@@ -44,6 +44,7 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "busy" => w::busy(lang),
         "not_an_image" => w::not_an_image(lang),
         "too_large" => w::too_large(lang),
+        "count_place" => stocktake::place_switched(lang),
         "count_started" => stocktake::flash_started(lang),
         "count_here" => stocktake::flash_here(lang),
         "count_wrong_place" => stocktake::flash_wrong_place(lang),

@@ -95,7 +95,7 @@ pub async fn look(desk: &Desk, batch: &Batch, text: &str) -> Result<Looked, Stor
         Found::Item(code) | Found::Replaced(code) => return look_at(desk, batch, text, &code).await,
         Found::Blank(_) => Verdict::Blank,
         Found::Void => Verdict::Void,
-        Found::Words(_) => Verdict::Unknown,
+        Found::Words(_) | Found::Place(_) => Verdict::Unknown,
     };
     Ok(Looked {
         text,

@@ -14,7 +14,7 @@ mod tree;
 pub use close::{Signing, close};
 pub use decide::{How, decide, decide_all, move_here};
 pub use photo::add_photos;
-pub use scan::{NewScan, scan};
+pub use scan::{NewScan, place_of, scan};
 
 use crate::{
     Desk, StoreError, Submission, db,

@@ -13,7 +13,7 @@ pub async fn link_code(code: String, text: String, key: String) -> Result<(), Ap
     let desk = crate::door::desk().await?;
     let code = match read(&code).target {
         Target::Code(code) => code.to_string(),
-        Target::Text(_) => return Err(AppError::invalid("code")),
+        Target::Text(_) | Target::Place(_) => return Err(AppError::invalid("code")),
     };
     let submission = crate::form::submission(&key, "", "")?;
     store::alias::link(&desk, &submission, &code, &text).await?;

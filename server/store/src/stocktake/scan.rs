@@ -55,6 +55,23 @@ struct Before {
     at: DateTime<Utc>,
 }
 
+/// The place whose label was scanned, with its name: what is scanned next is counted there. Nothing for any other text.
+///
+/// # Errors
+/// Refused, invalid (`place` outside the scope), not found, the database's.
+pub async fn place_of(desk: &Desk, number: &str, text: &str) -> Result<Option<(i64, String)>, StoreError> {
+    desk.require(Permission::Count)?;
+    let (Found::Place(id), _) = search::scan(desk, text.trim()).await? else {
+        return Ok(None);
+    };
+    let tree = Tree::load(desk).await?;
+    let count = held(desk.db.conn(), number, Hold::Shared).await?;
+    if !tree.inside(count.place_id).contains(&id) {
+        return Err(StoreError::Invalid("place"));
+    }
+    Ok(Some((id, tree.path(Some(id)))))
+}
+
 /// Counts what was scanned. The same item, or the same unknown text, changes nothing the second time.
 ///
 /// # Errors
@@ -89,10 +106,12 @@ async fn recognise(desk: &Desk, text: &str) -> Result<Read, StoreError> {
     Ok(match found {
         Found::Item(code) | Found::Replaced(code) => Read::Item(code),
         Found::Void => match read(text).target {
-            Target::Code(code) => Read::Item(code.to_string()),
+            Target::Code(code) | Target::Place(code) => Read::Item(code.to_string()),
             Target::Text(text) => Read::Unknown(text),
         },
         Found::Blank(code) => Read::Unknown(code),
+        // A place is counted in, not counted: see `place_of`.
+        Found::Place(_) => Read::Unknown(text.to_owned()),
         Found::Words(words) => Read::Unknown(words),
     })
 }
