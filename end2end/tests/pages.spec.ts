@@ -61,7 +61,8 @@ async function judgeGestures(page: Page, states: string): Promise<number> {
 test("the pages of the desk", async ({ page }) => {
   await judge(page, "/sign-in");
   await signIn(page, "guichet");
-  for (const path of ["/", "/items", "/items?q=zzzz", "/scan", "/deposits/new", "/handovers", "/handovers/new", "/stocktakes"]) {
+  for (const path of ["/", "/items", "/items?q=zzzz", "/scan", "/scan/batch", "/scan/batch?action=move", "/scan/link?text=X1",
+    "/deposits/new", "/handovers", "/handovers/new", "/stocktakes", "/labels", "/labels/jobs", "/labels/paper", "/reports"]) {
     await judge(page, path);
   }
   await judge(page, await someOf(page, "/handovers", "/handovers/"));
@@ -93,7 +94,7 @@ test("the pages of the manager", async ({ page }) => {
 
 test("the pages of the administrator", async ({ page }) => {
   await signIn(page, "admin");
-  const lists = ["services", "places", "providers", "categories", "people"];
+  const lists = ["services", "places", "providers", "categories", "people", "printers"];
   for (const path of ["/settings", "/settings/organisation", ...lists.map((list) => `/settings/${list}`)]) {
     await judge(page, path);
   }

@@ -1,0 +1,150 @@
+// Without a network the desk goes on: what is filled in waits on the device, and is sent once when the network is back.
+import type { Page } from "@playwright/test";
+import { network } from "../fixture/cut";
+import { listen } from "../fixture/console";
+import { DEMO_PASSWORD } from "../fixture/people";
+import { expect, test } from "../fixture/test";
+
+test.use({ command: ["demo", "--items", "20", "--seed", "42"] });
+test.describe.configure({ timeout: 240_000 });
+
+const MANY = 25;
+
+async function enter(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Identifiant", { exact: true }).fill("guichet");
+  await page.getByLabel("Mot de passe", { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await page.getByRole("heading", { level: 1, name: /^Bonjour/ }).waitFor();
+}
+
+/** Waits until the device holds the pages that open without a network. */
+async function ready(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(async () => Boolean(await (await caches.open("pages")).match("/deposits/new"))), { timeout: 30_000 })
+    .toBe(true);
+  // The pages' own scripts go through the service worker from the next page on.
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+}
+
+async function deposit(page: Page, fault: string): Promise<void> {
+  await page.getByLabel("Service déposant").selectOption({ index: 2 });
+  await page.getByRole("main").getByLabel("Catégorie", { exact: true }).fill("Cafetière filtre");
+  await page.getByLabel("Autre, ou précision", { exact: true }).fill(fault);
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+}
+
+/** How many items bear that text. */
+async function found(page: Page, words: string): Promise<number> {
+  await page.goto(`/items?q=${words}`);
+  return page.getByRole("main").locator('a[href^="/Q/"]').count();
+}
+
+test("twenty-five deposits without a network are there once each when it is back", async ({ browser, server }) => {
+  const line = await network(server.url);
+  const context = await browser.newContext({ baseURL: line.url, locale: "fr-FR" });
+  const page = await context.newPage();
+  await enter(page);
+  await ready(page);
+  await page.goto("/deposits/new");
+  await page.waitForLoadState("networkidle");
+
+  await line.cut();
+  for (let rank = 1; rank <= MANY; rank += 1) {
+    await deposit(page, `Panne hors réseau ${rank}`);
+    const waits = rank === 1 ? /1 saisie est gardée/ : new RegExp(`${rank} saisies sont gardées`);
+    await expect(page.getByText(waits)).toBeVisible();
+  }
+  // A reload, then a closed tab: what waits is still there.
+  await page.reload();
+  await expect(page.getByText(`${MANY} saisies sont gardées`, { exact: false })).toBeVisible();
+  await page.close();
+
+  await line.mend();
+  const again = await context.newPage();
+  const complaints = listen(context);
+  await again.goto("/deposits/new");
+  await expect(again.getByText("gardées sur cet appareil")).toHaveCount(0, { timeout: 60_000 });
+  await expect.poll(() => again.evaluate(() => indexedDB.databases().then((all) => all.length))).toBe(1);
+  // In the order they were filled in, and none twice.
+  await again.goto("/");
+  const faults = await again.request.get("/items?q=cafetiere");
+  expect(faults.ok()).toBe(true);
+  let total = await found(again, "cafetiere+filtre");
+  await again.goto("/items?q=cafetiere+filtre&page=2");
+  total += await again.getByRole("main").locator('a[href^="/Q/"]').count();
+  expect(total).toBeGreaterThanOrEqual(MANY);
+  const newest = await again.request.post("/api/items/find", {
+    form: { words: "cafetiere filtre", states: "deposited", is_late: "false", place: "", page: "1" },
+    headers: { accept: "application/json" },
+  });
+  const rows = ((await newest.json()) as { total: number; rows: unknown[] }).total;
+  expect(rows).toBeGreaterThanOrEqual(MANY);
+  expect(complaints).toEqual([]);
+  await context.close();
+  await line.cut();
+});
+
+test("a form refused once it is sent is shown with its reason, and nothing is dropped", async ({ browser, server }) => {
+  const line = await network(server.url);
+  const context = await browser.newContext({ baseURL: line.url, locale: "fr-FR" });
+  const page = await context.newPage();
+  await enter(page);
+  await ready(page);
+  await page.goto("/deposits/new");
+  await page.waitForLoadState("networkidle");
+  await line.cut();
+  await page.getByLabel("Service déposant").selectOption({ index: 2 });
+  await page.getByRole("main").getByLabel("Catégorie", { exact: true }).fill("cafetière");
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.getByText(/1 saisie est gardée/)).toBeVisible();
+  await line.mend();
+  await page.getByRole("button", { name: "Envoyer maintenant" }).click();
+  const refused = page.getByRole("alert").filter({ hasText: "refusée à l’envoi" });
+  await expect(refused).toContainText("catégorie");
+  await expect(refused).toContainText("cafetière");
+  await refused.getByRole("button", { name: "J’ai vu, effacer" }).click();
+  await expect(refused).toHaveCount(0);
+  await context.close();
+  await line.cut();
+});
+
+test("after signing out nothing can be read on the device", async ({ browser, server }) => {
+  const line = await network(server.url);
+  const context = await browser.newContext({ baseURL: line.url, locale: "fr-FR" });
+  const page = await context.newPage();
+  await enter(page);
+  await ready(page);
+  await page.goto("/deposits/new");
+  await page.waitForLoadState("networkidle");
+  await line.cut();
+  await deposit(page, "Perdue");
+  await expect(page.getByText(/1 saisie est gardée/)).toBeVisible();
+  await line.mend();
+
+  const asked = new Promise<string>((resolve) => page.once("dialog", (dialog) => {
+    resolve(dialog.message());
+    void dialog.dismiss();
+  }));
+  // Waiting forms are sent as soon as the network is back: ask before that happens.
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit());
+  const warned = await Promise.race([asked, new Promise<string>((resolve) => setTimeout(() => resolve("sent already"), 5000))]);
+  expect(warned).toMatch(/n’ont pas encore été envoyées|sent already/);
+  if (warned !== "sent already") await page.evaluate(() => {
+    const form = document.querySelector<HTMLFormElement>('form[action="/sign-out"]');
+    if (form) form.dataset.sure = "yes";
+    form?.requestSubmit();
+  });
+  await page.getByRole("heading", { level: 1, name: "Connexion" }).waitFor();
+  const left = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)));
+    return kept.flat().filter((path) => !/^\/(pkg|fonts|vendor)\/|^\/offline\.html$/.test(path));
+  });
+  expect(left).toEqual([]);
+  await line.cut();
+  await page.goto("/deposits/new").catch(() => null);
+  await expect(page.getByLabel("Service déposant")).toHaveCount(0);
+  await context.close();
+});
