@@ -69,7 +69,7 @@ pub enum Stage {
     /// Something is to be told once, with these places to choose from.
     Tell(BatchAction, Vec<Choice>),
     /// The items are scanned.
-    Scan(Series),
+    Scan(Box<Series>),
 }
 
 /// A series under way.

@@ -67,12 +67,12 @@ pub(super) async fn view(desk: &Desk, mut asked: Asked) -> Result<BatchView, App
     let codes: Vec<&str> = lines.iter().map(|line| line.code.as_str()).collect();
     asked.codes = codes.join(",");
     asked.text = String::new();
-    let stage = Stage::Scan(Series {
+    let stage = Stage::Scan(Box::new(Series {
         action,
         place: place.unwrap_or_default(),
         lines,
         last,
-    });
+    }));
     Ok(BatchView { asked, stage })
 }
 

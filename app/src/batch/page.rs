@@ -44,7 +44,7 @@ fn content(BatchView { asked, stage }: BatchView) -> AnyView {
     match stage {
         Stage::Choose(offered) => choose(&asked, &offered),
         Stage::Tell(action, places) => tell(asked, action, &places),
-        Stage::Scan(series) => scanning(&asked, series),
+        Stage::Scan(series) => scanning(&asked, *series),
     }
 }
 

@@ -38,7 +38,7 @@ fn a_linked_barcode_leads_to_its_item_until_it_is_unlinked() {
         }
         link(desk, &key("again"), &code, EAN).await.unwrap();
         assert_eq!(found(desk, "]E03256220110011\r").await, Found::Item(code.clone()));
-        assert_eq!(by_words(desk, EAN).await, [code.clone()]);
+        assert_eq!(by_words(desk, EAN).await, vec![code.clone()]);
         let aliases = card(desk, &code).await.unwrap().aliases;
         assert_eq!(aliases.len(), 1);
         assert_eq!(aliases[0].text, EAN);
@@ -107,7 +107,7 @@ fn a_corrected_item_is_still_found_by_its_barcode() {
             ..Details::default()
         };
         go(desk, &code, Command::Describe(details)).await.unwrap();
-        assert_eq!(by_words(desk, EAN).await, [code.clone()]);
+        assert_eq!(by_words(desk, EAN).await, vec![code.clone()]);
         assert_eq!(by_words(desk, "fauteuil").await, [code]);
     });
 }
