@@ -150,31 +150,33 @@ pub async fn printers() -> Result<Vec<PrinterRow>, AppError> {
     Ok(store::printing::printers(&desk).await?)
 }
 
-/// Adds or changes a label printer; `other` is a size that no preset has.
+/// A label printer, as typed.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct PrinterForm {
+    /// Its record; 0 for a new one.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Its address.
+    pub host: String,
+    /// Its port.
+    pub port: String,
+    /// Dots an inch.
+    pub dpi: String,
+    /// The labels in it, by the layout's name.
+    pub layout: String,
+    /// A size that no preset has, such as `50x25`.
+    pub other: String,
+    /// `true` where it is in use.
+    pub is_active: String,
+}
+
+/// Adds or changes a label printer.
 #[server(prefix = "/api", endpoint = "settings/printers")]
-pub async fn save_printer(
-    id: i64,
-    name: String,
-    host: String,
-    port: String,
-    dpi: u32,
-    layout: String,
-    #[server(default)] other: String,
-    #[server(default)] is_active: bool,
-) -> Result<(), AppError> {
+pub async fn save_printer(#[server(flatten)] form: PrinterForm) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
-    let port = crate::form::field("port", port.trim().parse().ok())?;
-    let layout = super::sheet::roll(&layout, &other);
-    let row = PrinterRow {
-        id,
-        name,
-        host,
-        port,
-        dpi,
-        layout,
-        is_active,
-    };
-    store::printing::save_printer(&desk, &row).await?;
+    store::printing::save_printer(&desk, &super::printers_page::read(form)?).await?;
     saved("/settings/printers");
     Ok(())
 }

@@ -17,6 +17,12 @@ use crate::{
 use domain::view::PrinterRow;
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    super::api::PrinterForm,
+    crate::{error::AppError, form::field},
+};
+
 const PATH: &str = "/settings/printers";
 
 /// The printers' page.
@@ -96,4 +102,22 @@ fn form(save: ServerAction<SavePrinter>, rows: Vec<PrinterRow>, edit: &str) -> A
         </FormSheet>
     }
     .into_any()
+}
+
+/// Reads the form; another size such as `50x25` comes before the preset.
+#[cfg(feature = "ssr")]
+pub(super) fn read(form: PrinterForm) -> Result<PrinterRow, AppError> {
+    let layout = match form.other.trim() {
+        "" => form.layout,
+        size => format!("R{}", size.replace('×', "x").replace(' ', "")),
+    };
+    Ok(PrinterRow {
+        id: field("id", form.id.parse().ok())?,
+        name: form.name,
+        host: form.host,
+        port: field("port", form.port.trim().parse().ok())?,
+        dpi: field("dpi", form.dpi.parse().ok())?,
+        layout,
+        is_active: form.is_active == "true",
+    })
 }

@@ -113,12 +113,3 @@ pub fn chosen<T>(rows: Vec<T>, edit: &str, new: T, is: impl Fn(&T, &str) -> bool
 pub fn missing() -> AnyView {
     view! { <Failure error=AppError::NotFound/> }.into_any()
 }
-
-/// A roll by its layout's name: another size such as `50x25` comes before the preset.
-#[cfg(feature = "ssr")]
-pub(super) fn roll(preset: &str, other: &str) -> String {
-    match other.trim() {
-        "" => preset.to_owned(),
-        size => format!("R{}", size.replace('×', "x").replace(' ', "")),
-    }
-}

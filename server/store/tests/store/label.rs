@@ -189,7 +189,7 @@ fn a_label_is_proposed_to_the_items_that_words_a_number_or_a_scan_find() {
         assert_eq!(found(&codes[2]).await, Vec::<String>::new());
         assert_eq!(found(" ").await, Vec::<String>::new());
         let new = replace(desk, &Submission::default(), &codes[0], None).await.unwrap();
-        assert_eq!(found(&codes[0]).await, [new.clone()], "by its old label");
+        assert_eq!(found(&codes[0]).await, std::slice::from_ref(&new), "by its old label");
         let code = |text: &str| Code::parse(text).unwrap();
         let names = named(desk, &[code(&codes[1]), code(&new)]).await.unwrap();
         assert_eq!(names[1], (code(&new), "Chaise".to_owned()));
