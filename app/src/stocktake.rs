@@ -11,5 +11,5 @@ mod head;
 mod line;
 pub mod list_page;
 pub mod page;
-mod progress;
+pub mod progress;
 pub mod scanner;

@@ -67,6 +67,10 @@ async fn main() -> Outcome<()> {
     };
     table.above("item page, 16 clients", "requests/s", 1500.0, rate);
 
+    let scans = Times::of(300, |rank| scan(&desk, &server, &codes[rank % codes.len()])).await?;
+    table.below("scan to answer, p95", "ms", 100.0, scans.percentile(95));
+    table.note("scan to answer, p50", "ms", scans.percentile(50));
+
     let values = Times::of(20, |_| get(&manager, &server, year.clone())).await?;
     table.below("value page, p50", "ms", 60.0, values.percentile(50));
     table.note("value page, slowest of 20", "ms", values.percentile(100));
@@ -94,6 +98,17 @@ async fn main() -> Outcome<()> {
     };
     table.above("complete deposits, 16 clients", "deposits/s", 200.0, rate);
 
+    for count in [100_u32, 1_000, 2_000] {
+        let began = Instant::now();
+        print_labels(&program, &run, count)?;
+        let took = began.elapsed().as_secs_f64();
+        let what = format!("{count} labels in one PDF, from the command line");
+        if count == 1_000 {
+            table.below(&what, "s", 3.0, took);
+        } else {
+            table.note(&what, "s", took);
+        }
+    }
     table.note("resident memory, idle", "MB", idle);
     table.below("resident memory, after all of this", "MB", 150.0, server.memory()?);
     if let Ok(wasm) = fs::metadata("target/site/pkg/regain_bg.wasm.br") {
@@ -143,6 +158,17 @@ fn set_passwords(program: &Path, run: &Path) -> Outcome<()> {
         child.wait()?;
     }
     Ok(())
+}
+
+/// A batch of blank labels on A4 sheets.
+fn print_labels(program: &Path, run: &Path, count: u32) -> Outcome<()> {
+    let (count, output) = (count.to_string(), run.join("labels.pdf"));
+    let mut labels = command(program, run);
+    labels
+        .args(["labels", "--layout", "L7160", "--blank", &count, "--output"])
+        .arg(&output);
+    let is_done = labels.stdout(Stdio::null()).status()?.success();
+    is_done.then_some(()).ok_or_else(|| "labels cannot be printed".into())
 }
 
 fn command(program: &Path, folder: &Path) -> Command {
@@ -254,6 +280,21 @@ async fn get(client: &Client, server: &Server, path: String) -> Outcome<usize> {
         return Err(format!("{path}: {}", answer.status()).into());
     }
     Ok(answer.bytes().await?.len())
+}
+
+/// A scan, as the scanning page sends it.
+async fn scan(client: &Client, server: &Server, code: &str) -> Outcome<usize> {
+    let text = format!("https://elsewhere.example/q/{}", code.to_lowercase());
+    let request = client
+        .post(format!("{}/api/scan", server.origin))
+        .header("accept", "application/json");
+    let answer = request.form(&[("text", text)]).send().await?.error_for_status()?;
+    let lead = answer.text().await?;
+    if lead.contains(code) {
+        Ok(1)
+    } else {
+        Err(format!("{code} leads elsewhere: {lead}").into())
+    }
 }
 
 /// One whole deposit, as the form sends it: its slip, its item, its label.

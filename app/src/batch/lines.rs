@@ -66,7 +66,7 @@ fn scan_form(lang: Lang, asked: &Asked) -> impl IntoView + use<> {
         "codes",
     ];
     view! {
-        <form class="scanbox" method="get" action="/scan/batch">
+        <form class="scanbox" method="get" action="/scan/batch" data-scan="">
             <Icon name=Glyph::Scan/>
             {kept(asked, &names)}
             <input

@@ -27,15 +27,22 @@ pub(super) fn attend(place: NodeRef<Div>, said: RwSignal<String>) {
 }
 
 fn submitted(form: &HtmlFormElement, event: &Event, said: RwSignal<String>) {
-    if event.default_prevented() || form.enctype() == "multipart/form-data" {
+    // The attributes, not the properties: a field named `action` would stand in the way of the form's own.
+    let is_multipart = form
+        .get_attribute("enctype")
+        .is_some_and(|kind| kind == "multipart/form-data");
+    let Some(address) = form
+        .get_attribute("action")
+        .filter(|_| !event.default_prevented() && !is_multipart)
+    else {
         return;
-    }
+    };
     event.prevent_default();
     if form.has_attribute("data-sending") {
         return;
     }
     let Some(body) = fields(form, event) else { return };
-    let (form, address) = (form.clone(), form.action());
+    let form = form.clone();
     mark(&form, true);
     said.set(String::new());
     spawn_local(async move {

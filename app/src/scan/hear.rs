@@ -6,8 +6,8 @@ use super::{
 };
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*, reactive::spawn_local};
 use std::{collections::VecDeque, time::Duration};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, Element, Event, KeyboardEvent};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{CustomEvent, Element, Event, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// Hears every text until the page is left, and has each dealt with in turn: a text that comes while another is under
 /// way waits, and none is lost.
@@ -43,6 +43,7 @@ where
     let trouble = window_event_listener_untyped("camera-error", move |event| {
         reading.problem.set(detail(&event, "reason"));
     });
+    field(hear.clone());
     forget([camera, trouble, keyboard(hear)]);
     Effect::new(|_| start_camera());
 }
@@ -63,6 +64,34 @@ fn start_camera() {
 
 fn forget(listeners: [WindowListenerHandle; 3]) {
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// A scanner that types into the page's own field, as when that has the focus: its text is taken and the page stays, so
+/// that the next code finds the field empty. A form with something more to say is sent as it is.
+fn field(hear: impl Fn(String) + Clone + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form.filter(|form| form.has_attribute("data-scan")) else {
+            return;
+        };
+        let find = |selector: &str| form.query_selector(selector).ok().flatten();
+        let has_more = find("textarea").and_then(|more| more.dyn_into::<HtmlTextAreaElement>().ok());
+        if has_more.is_some_and(|more| !more.value().trim().is_empty()) {
+            return;
+        }
+        let Some(input) = find("input[name=text]").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        let text = input.value();
+        input.set_value("");
+        hear(text);
+    });
+    // Before the form's own listener, which would send it. It lasts as long as the page; where it is not heard, the form
+    // is sent as without scripts.
+    let _ = document().add_event_listener_with_callback_and_bool("submit", listener.as_ref().unchecked_ref(), true);
+    listener.forget();
 }
 
 /// Keys pressed outside a field; a field sends its own form.

@@ -17,7 +17,12 @@ pub fn ScanPage() -> impl IntoView {
     view! {
         <Title text=w::scan(lang)/>
         <Script type_="module" src="/vendor/scanner.js"/>
-        <PageHead title=w::scan(lang) subtitle=w::scan_about(lang)/>
+        <PageHead title=w::scan(lang) subtitle=w::scan_about(lang)>
+            <a class="button" href="/scan/batch">
+                <Icon name=Glyph::Checks/>
+                {crate::words::batch::title(lang)}
+            </a>
+        </PageHead>
         <Scanner/>
         <ScanBox/>
         <p class="small muted">{w::wedge(lang)}</p>

@@ -4,7 +4,7 @@ use super::{
     api::{CloseStocktake, Closing, read_closing},
     head::{about, crumb},
     line::row,
-    progress::progress,
+    progress::Progress,
 };
 use crate::{
     form::{ActionForm, Refused},
@@ -68,7 +68,7 @@ fn show(lang: Lang, close: ServerAction<CloseStocktake>, value: &Closing) -> Any
         <p>{w::close_text(lang)}</p>
         <div class="cols">
             <div class="stack c7">{lists} {end}</div>
-            <div class="stack c5">{progress(lang, &so_far, None)}</div>
+            <div class="stack c5"><Progress progress=so_far reload=None/></div>
         </div>
     }
     .into_any()

@@ -4,7 +4,7 @@ use super::{
     api::DecideDifference,
     difference::{decided, to_decide},
     head::moment,
-    progress::progress,
+    progress::Progress,
 };
 use crate::{
     form::{ActionForm, Refused},
@@ -57,7 +57,7 @@ pub(super) fn closed_page(
                 {settled}
                 {unknown}
             </div>
-            <div class="stack c5">{result(lang, closed)} {progress(lang, &page.progress, None)}</div>
+            <div class="stack c5">{result(lang, closed)} <Progress progress=page.progress.clone() reload=None/></div>
         </div>
     }
 }

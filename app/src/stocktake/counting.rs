@@ -3,7 +3,7 @@
 use super::{
     api::{MoveHere, ScanItem},
     line::row,
-    progress::progress,
+    progress::Progress,
     scanner::CountScanner,
 };
 use crate::{
@@ -61,7 +61,7 @@ pub(super) fn counting(
                 {plain(lang, w::left_title(lang, left.len()), &left)}
             </div>
             <div class="stack c5">
-                {progress(lang, &page.progress, Some(format!("/stocktakes/{number}?place={place}")))}
+                <Progress progress=page.progress.clone() reload=Some(format!("/stocktakes/{number}?place={place}"))/>
             </div>
         </div>
     }
@@ -75,7 +75,7 @@ fn form(lang: Lang, page: &StocktakePage, place: &str, scan: ServerAction<ScanIt
         .map(|choice| (choice.value.clone(), choice.label.clone()));
     let (number, places, place) = (page.head.number.clone(), places.collect::<Vec<_>>(), place.to_owned());
     view! {
-        <ActionForm action=scan attr:class="card stack">
+        <ActionForm action=scan attr:class="card stack" attr:data-scan="">
             <h2>{w::count_title(lang)}</h2>
             <Refused action=scan/>
             <KeyFields key=new_key() version=None/>

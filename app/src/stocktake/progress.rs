@@ -1,7 +1,7 @@
 //! How far a count is: in all, by person, by place.
 
 use crate::{
-    lang::Lang,
+    lang::{Lang, lang},
     ui::{
         card::Card,
         facts::{Fact, Facts},
@@ -14,8 +14,46 @@ use crate::{
 use domain::view::stocktake::{Share, StocktakeProgress};
 use leptos::prelude::*;
 
-/// The card, with a link that asks again while the count goes on.
-pub(super) fn progress(lang: Lang, progress: &StocktakeProgress, reload: Option<String>) -> impl IntoView + use<> {
+/// How often a count under way is asked how far it is.
+#[cfg(feature = "hydrate")]
+const AGAIN: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// The card. While the count goes on it follows what the others do: by itself with scripts, by a link without.
+#[island]
+pub fn Progress(
+    /// How far it is.
+    progress: StocktakeProgress,
+    /// Where to ask again without scripts; none once the count is closed.
+    reload: Option<String>,
+) -> impl IntoView {
+    let far = RwSignal::new(progress);
+    #[cfg(feature = "hydrate")]
+    if reload.is_some() {
+        follow(far);
+    }
+    move || card(lang(), &far.get(), reload.clone())
+}
+
+/// Asks again and again, while somebody looks.
+#[cfg(feature = "hydrate")]
+fn follow(far: RwSignal<StocktakeProgress>) {
+    let ask = move || {
+        if document().hidden() {
+            return;
+        }
+        leptos::reactive::spawn_local(async move {
+            // Without an answer the last one stays: it is asked again in a moment.
+            if let Ok(now) = super::api::read_progress(far.get_untracked().number).await {
+                far.set(now);
+            }
+        });
+    };
+    if let Ok(timer) = set_interval_with_handle(ask, AGAIN) {
+        on_cleanup(move || timer.clear());
+    }
+}
+
+fn card(lang: Lang, progress: &StocktakeProgress, reload: Option<String>) -> impl IntoView + use<> {
     let tally = progress.tally;
     let label = w::progress(lang, tally.counted, tally.expected);
     let rest = w::progress_extra(lang, tally.extra, tally.unknown_label);
