@@ -407,7 +407,7 @@ fn who_may_do_it_with_no_item_is_refused_before_any_is_read() {
     on_each_database(async |world: World| {
         let code = chair(&world.desk).await;
         let manager = world.person("marc", &[Role::Manager]).await;
-        let refused = look(&manager, &Batch::Move(PlaceId(1)), &code).await;
+        let refused = look(&manager, &Batch::Receive(PlaceId(1)), &code).await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
         let requester = world.person("rita", &[Role::Requester]).await;
         let refused = check(&requester, &code, Command::Move(PlaceId(1))).await;
