@@ -3,6 +3,7 @@
 pub mod address;
 pub mod banner;
 mod navigation;
+pub mod pages;
 pub mod who;
 
 use crate::{

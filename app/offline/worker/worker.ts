@@ -71,7 +71,8 @@ async function file(request: Request): Promise<Response> {
 async function submit(request: Request): Promise<Response> {
   const body = await request.clone().text();
   try {
-    return await fetch(request);
+    // The browser itself gives up on a page; a script would wait for minutes. What arrived all the same is written once.
+    return await (request.mode === "navigate" ? fetch(request) : fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }));
   } catch {
     await add(new URL(request.url).pathname, body);
     await tell();

@@ -3,20 +3,13 @@
 use super::api::{Handovers, read_handovers};
 use crate::{
     lang::{Lang, lang},
+    layout::pages::pages,
     loaded::loaded,
     ui::{
-        card::Card,
-        chip::Chip,
-        date::date,
-        empty::Empty,
-        glyph::Glyph,
-        icon::Icon,
-        page_head::PageHead,
-        pager::{Pager, PagerWords},
-        row::Row,
+        card::Card, chip::Chip, date::date, empty::Empty, glyph::Glyph, icon::Icon, page_head::PageHead, row::Row,
         tone::Tone,
     },
-    words::{handover as words, ui},
+    words::handover as words,
 };
 use domain::view::{HandoverRow, Page};
 use leptos::prelude::*;
@@ -71,7 +64,7 @@ fn open(lang: Lang, page: Page<HandoverRow>) -> impl IntoView {
 }
 
 fn all(lang: Lang, page: Page<HandoverRow>) -> impl IntoView {
-    let pager = pager(lang, &page);
+    let pager = pages(&page, |page| format!("/handovers?page={page}"));
     let rows = page.rows.into_iter().map(|row| slip(lang, row)).collect_view();
     view! {
         <Card title=words::all_title(lang)>
@@ -98,18 +91,4 @@ fn slip(lang: Lang, row: HandoverRow) -> impl IntoView {
             <Chip tone icon text/>
         </Row>
     }
-}
-
-fn pager(lang: Lang, page: &Page<HandoverRow>) -> impl IntoView + use<> {
-    let pages = page.total.div_ceil(u64::from(page.size.max(1))).max(1);
-    let (current, href) = (page.page, |page: u32| format!("/handovers?page={page}"));
-    let previous = (current > 1).then(|| href(current - 1));
-    let next = (u64::from(current) < pages).then(|| href(current + 1));
-    let words = PagerWords {
-        label: ui::pages(lang).into(),
-        previous: ui::previous(lang).into(),
-        next: ui::next(lang).into(),
-        position: ui::page_of(lang, current, pages),
-    };
-    (pages > 1).then(|| view! { <Pager previous next words/> })
 }

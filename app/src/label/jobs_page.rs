@@ -4,19 +4,11 @@ use super::api::{CancelJob, read_jobs};
 use crate::{
     form::{ActionForm, Refused},
     lang::{Lang, lang},
-    layout::address::query,
+    layout::{address::query, pages::pages},
     loaded::loaded,
     setting::sheet::Back,
-    ui::{
-        chip::Chip,
-        empty::Empty,
-        glyph::Glyph,
-        icon::Icon,
-        page_head::PageHead,
-        pager::{Pager, PagerWords},
-        tone::Tone,
-    },
-    words::{label as w, ui},
+    ui::{chip::Chip, empty::Empty, glyph::Glyph, icon::Icon, page_head::PageHead, tone::Tone},
+    words::label as w,
 };
 use domain::view::{JobRow, JobState, Page};
 use leptos::prelude::*;
@@ -36,7 +28,7 @@ pub fn JobsPage() -> impl IntoView {
 
 fn content(jobs: Page<JobRow>, cancel: ServerAction<CancelJob>) -> AnyView {
     let lang = lang();
-    let pager = pager(lang, &jobs);
+    let pager = pages(&jobs, |page| format!("/labels/jobs?page={page}"));
     let list = if jobs.rows.is_empty() {
         view! { <Empty icon=Glyph::Printer title=w::no_job(lang) text=w::no_job_text(lang)/> }.into_any()
     } else {
@@ -110,18 +102,4 @@ fn buttons(lang: Lang, job: &JobRow, cancel: ServerAction<CancelJob>) -> AnyView
         </div>
     }
     .into_any()
-}
-
-fn pager(lang: Lang, page: &Page<JobRow>) -> impl IntoView + use<> {
-    let pages = page.total.div_ceil(u64::from(page.size.max(1))).max(1);
-    let (current, href) = (page.page, |page: u32| format!("/labels/jobs?page={page}"));
-    let previous = (current > 1).then(|| href(current - 1));
-    let next = (u64::from(current) < pages).then(|| href(current + 1));
-    let words = PagerWords {
-        label: ui::pages(lang).into(),
-        previous: ui::previous(lang).into(),
-        next: ui::next(lang).into(),
-        position: ui::page_of(lang, current, pages),
-    };
-    (pages > 1).then(|| view! { <Pager previous next words/> })
 }

@@ -9,22 +9,13 @@ use crate::{
     form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
-    layout::address::query,
+    layout::{address::query, pages::pages},
     loaded::loaded,
     ui::{
-        card::Card,
-        chip::Chip,
-        date::date,
-        glyph::Glyph,
-        icon::Icon,
-        key_fields::KeyFields,
-        page_head::PageHead,
-        pager::{Pager, PagerWords},
-        row::Row,
-        text_field::TextField,
-        tone::Tone,
+        card::Card, chip::Chip, date::date, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead,
+        row::Row, text_field::TextField, tone::Tone,
     },
-    words::{label as w, ui},
+    words::label as w,
 };
 use domain::view::{BatchRow, Page, PrintDesk};
 use leptos::prelude::*;
@@ -95,7 +86,7 @@ fn list(lang: Lang, page: Page<BatchRow>) -> AnyView {
     if page.rows.is_empty() {
         return view! { <p class="muted">{w::no_batch(lang)}</p> }.into_any();
     }
-    let pager = pager(lang, &page);
+    let pager = pages(&page, |page| format!("/labels?page={page}"));
     let rows = page.rows.into_iter().map(|row| line(lang, row)).collect_view();
     view! { <ul class="rows">{rows}</ul> {pager} }.into_any()
 }
@@ -122,18 +113,4 @@ fn line(lang: Lang, row: BatchRow) -> impl IntoView {
             <Chip tone icon text/>
         </Row>
     }
-}
-
-fn pager(lang: Lang, page: &Page<BatchRow>) -> impl IntoView + use<> {
-    let pages = page.total.div_ceil(u64::from(page.size.max(1))).max(1);
-    let (current, href) = (page.page, |page: u32| format!("/labels?page={page}"));
-    let previous = (current > 1).then(|| href(current - 1));
-    let next = (u64::from(current) < pages).then(|| href(current + 1));
-    let words = PagerWords {
-        label: ui::pages(lang).into(),
-        previous: ui::previous(lang).into(),
-        next: ui::next(lang).into(),
-        position: ui::page_of(lang, current, pages),
-    };
-    (pages > 1).then(|| view! { <Pager previous next words/> })
 }

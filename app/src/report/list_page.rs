@@ -5,17 +5,10 @@ use crate::{
     form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
-    layout::address::query,
+    layout::{address::query, pages::pages},
     loaded::loaded,
-    ui::{
-        empty::Empty,
-        glyph::Glyph,
-        icon::Icon,
-        key_fields::KeyFields,
-        page_head::PageHead,
-        pager::{Pager, PagerWords},
-    },
-    words::{report as w, ui},
+    ui::{empty::Empty, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead},
+    words::report as w,
 };
 use domain::view::{
     Page,
@@ -43,7 +36,7 @@ fn content(page: Page<ReportRow>) -> AnyView {
         return view! { <Empty icon=Glyph::Inbox title=w::none(lang) text=w::none_text(lang)/> }.into_any();
     }
     let action = ServerAction::<HandleReport>::new();
-    let pager = pager(lang, &page);
+    let pager = pages(&page, |page| format!("/reports?page={page}"));
     let rows = page
         .rows
         .into_iter()
@@ -109,18 +102,4 @@ fn handle(lang: Lang, action: ServerAction<HandleReport>, row: &ReportRow) -> An
         </ActionForm>
     }
     .into_any()
-}
-
-fn pager(lang: Lang, page: &Page<ReportRow>) -> Option<impl IntoView + use<>> {
-    let pages = page.total.div_ceil(u64::from(page.size.max(1)));
-    let href = |page: u32| format!("/reports?page={page}");
-    let previous = (page.page > 1).then(|| href(page.page - 1));
-    let next = (u64::from(page.page) < pages).then(|| href(page.page + 1));
-    let words = PagerWords {
-        label: ui::pages(lang).into(),
-        previous: ui::previous(lang).into(),
-        next: ui::next(lang).into(),
-        position: ui::page_of(lang, page.page, pages),
-    };
-    (pages > 1).then(|| view! { <Pager previous next words/> })
 }

@@ -7,18 +7,11 @@ use super::{
 };
 use crate::{
     lang::{Lang, lang},
+    layout::pages::pages,
     loaded::loaded,
     text,
-    ui::{
-        date::date,
-        empty::Empty,
-        glyph::Glyph,
-        icon::Icon,
-        money::money,
-        page_head::PageHead,
-        pager::{Pager, PagerWords},
-    },
-    words::{saving as words, ui},
+    ui::{date::date, empty::Empty, glyph::Glyph, icon::Icon, money::money, page_head::PageHead},
+    words::saving as words,
 };
 use domain::{
     ledger::{Kind, saving::Lens},
@@ -63,7 +56,7 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
             <p class="big-figure money">{sum}</p>
             <p class="muted">{words::line_count(lang, count)}</p>
             {lines(lang, &view, lens)}
-            {pager(lang, &view, lens)}
+            {pages(&view.page.lines, |page| href(&LineFilter { page, ..view.filter.clone() }, lens))}
         </section>
     }
 }
@@ -145,27 +138,4 @@ pub(super) fn amount(line: &LedgerLine, filter: &LineFilter, lens: Lens) -> Stri
         line.cents
     };
     money(signed(filter, line.kind, cents).0)
-}
-
-fn pager(lang: Lang, view: &LinesView, lens: Lens) -> impl IntoView + use<> {
-    let lines = &view.page.lines;
-    let pages = lines.total.div_ceil(u64::from(lines.size.max(1))).max(1);
-    let address = |page: u32| {
-        href(
-            &LineFilter {
-                page,
-                ..view.filter.clone()
-            },
-            lens,
-        )
-    };
-    let previous = (lines.page > 1).then(|| address(lines.page - 1));
-    let next = (u64::from(lines.page) < pages).then(|| address(lines.page + 1));
-    let words = PagerWords {
-        label: ui::pages(lang).into(),
-        previous: ui::previous(lang).into(),
-        next: ui::next(lang).into(),
-        position: ui::page_of(lang, lines.page, pages),
-    };
-    (pages > 1).then(|| view! { <Pager previous next words/> })
 }

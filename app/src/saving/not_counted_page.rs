@@ -3,6 +3,7 @@
 use super::api::read_not_counted;
 use crate::{
     lang::{Lang, lang},
+    layout::pages::pages,
     loaded::loaded,
     text,
     ui::{
@@ -11,10 +12,9 @@ use crate::{
         glyph::Glyph,
         icon::Icon,
         page_head::PageHead,
-        pager::{Pager, PagerWords},
         segmented::{Segment, Segmented},
     },
-    words::{saving as words, ui},
+    words::saving as words,
 };
 use domain::view::{NotCounted, Page};
 use leptos::prelude::*;
@@ -80,7 +80,9 @@ impl Why {
 }
 
 fn list(lang: Lang, page: Page<NotCounted>, why: Why) -> impl IntoView {
-    let pager = pager(lang, &page, why);
+    let pager = pages(&page, |page| {
+        format!("/value/not-counted?why={}&page={page}", why.word())
+    });
     let content = if page.rows.is_empty() {
         view! { <Empty title=words::all_counted(lang) text=words::all_counted_text(lang) icon=Glyph::Check href="/value" action=words::title(lang)/> }
             .into_any()
@@ -156,18 +158,4 @@ fn ways(lang: Lang, code: &str, handover: Option<String>, why: Why) -> impl Into
         .into_iter()
         .map(|(href, said)| view! { <a class="button" href=href>{said}</a> })
         .collect_view()
-}
-
-fn pager(lang: Lang, page: &Page<NotCounted>, why: Why) -> impl IntoView + use<> {
-    let pages = page.total.div_ceil(u64::from(page.size.max(1))).max(1);
-    let address = |page: u32| format!("/value/not-counted?why={}&page={page}", why.word());
-    let previous = (page.page > 1).then(|| address(page.page - 1));
-    let next = (u64::from(page.page) < pages).then(|| address(page.page + 1));
-    let words = PagerWords {
-        label: ui::pages(lang).into(),
-        previous: ui::previous(lang).into(),
-        next: ui::next(lang).into(),
-        position: ui::page_of(lang, page.page, pages),
-    };
-    (pages > 1).then(|| view! { <Pager previous next words/> })
 }

@@ -7,18 +7,11 @@ use crate::{
     layout::{
         MeData,
         address::{href, query},
+        pages::pages,
     },
     loaded::{Data, loaded},
-    ui::{
-        empty::Empty,
-        glyph::Glyph,
-        icon::Icon,
-        money::number,
-        page_head::PageHead,
-        pager::{Pager, PagerWords},
-        unfold::Unfold,
-    },
-    words::{alias, common, label as labels, search as w, ui},
+    ui::{empty::Empty, glyph::Glyph, icon::Icon, money::number, page_head::PageHead, unfold::Unfold},
+    words::{alias, common, label as labels, search as w},
 };
 use domain::{
     access::Permission,
@@ -95,7 +88,7 @@ fn results(asked: Asked, me: Data<Me>, page: Page<ItemRow>) -> AnyView {
     } else {
         w::many(lang, number(total))
     };
-    let pager = pager(asked, &page);
+    let pager = pages(&page, |page| address(asked, page));
     let rows = page
         .rows
         .into_iter()
@@ -169,31 +162,19 @@ fn offer_link(asked: Asked) -> Option<AnyView> {
     Some(view! { <Transition>{link}</Transition> }.into_any())
 }
 
-fn pager(asked: Asked, page: &Page<ItemRow>) -> Option<impl IntoView + use<>> {
-    let lang = lang();
-    let pages = page.total.div_ceil(u64::from(page.size.max(1)));
-    let at = |page: u32| {
-        let number = page.to_string();
-        let (words, states) = (asked.words.get_untracked(), asked.states.get_untracked());
-        let (late, place) = (asked.late.get_untracked(), asked.place.get_untracked());
-        href(
-            "/items",
-            &[
-                ("q", &words),
-                ("states", &states),
-                ("late", &late),
-                ("place", &place),
-                ("page", &number),
-            ],
-        )
-    };
-    let previous = (page.page > 1).then(|| at(page.page - 1));
-    let next = (u64::from(page.page) < pages).then(|| at(page.page + 1));
-    let words = PagerWords {
-        label: ui::pages(lang).to_owned(),
-        previous: ui::previous(lang).to_owned(),
-        next: ui::next(lang).to_owned(),
-        position: ui::page_of(lang, page.page, pages),
-    };
-    (pages > 1).then(|| view! { <Pager previous next words/> })
+/// The address of one page of what is asked for.
+fn address(asked: Asked, page: u32) -> String {
+    let number = page.to_string();
+    let (words, states) = (asked.words.get_untracked(), asked.states.get_untracked());
+    let (late, place) = (asked.late.get_untracked(), asked.place.get_untracked());
+    href(
+        "/items",
+        &[
+            ("q", &words),
+            ("states", &states),
+            ("late", &late),
+            ("place", &place),
+            ("page", &number),
+        ],
+    )
 }

@@ -8,25 +8,16 @@ use crate::{
     form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
+    layout::pages::pages,
     loaded::loaded,
     ui::{
-        card::Card,
-        chip::Chip,
-        date::date,
-        empty::Empty,
-        glyph::Glyph,
-        icon::Icon,
-        key_fields::KeyFields,
-        page_head::PageHead,
-        pager::{Pager, PagerWords},
-        row::Row,
-        select_field::SelectField,
-        tone::Tone,
+        card::Card, chip::Chip, date::date, empty::Empty, glyph::Glyph, icon::Icon, key_fields::KeyFields,
+        page_head::PageHead, row::Row, select_field::SelectField, tone::Tone,
     },
     words::{stocktake as w, ui},
 };
 use domain::view::{
-    CategoryChoice, Choices, Page,
+    CategoryChoice, Choices,
     stocktake::{StocktakeList, StocktakeRow},
 };
 use leptos::prelude::*;
@@ -85,7 +76,7 @@ fn lists(lang: Lang, list: StocktakeList) -> AnyView {
         view! { <Card title=title><ul class="rows">{rows}</ul></Card> }
     });
     let closed = (list.closed.total > 0).then(|| {
-        let pager = pager(lang, &list.closed);
+        let pager = pages(&list.closed, |page| format!("/stocktakes?page={page}"));
         let rows = list.closed.rows.into_iter().map(|row| count(lang, row)).collect_view();
         view! {
             <Card title=w::closed_title(lang)>
@@ -116,18 +107,4 @@ fn count(lang: Lang, row: StocktakeRow) -> impl IntoView {
             <Chip tone icon text/>
         </Row>
     }
-}
-
-fn pager(lang: Lang, page: &Page<StocktakeRow>) -> impl IntoView + use<> {
-    let pages = page.total.div_ceil(u64::from(page.size.max(1))).max(1);
-    let (current, href) = (page.page, |page: u32| format!("/stocktakes?page={page}"));
-    let previous = (current > 1).then(|| href(current - 1));
-    let next = (u64::from(current) < pages).then(|| href(current + 1));
-    let words = PagerWords {
-        label: ui::pages(lang).into(),
-        previous: ui::previous(lang).into(),
-        next: ui::next(lang).into(),
-        position: ui::page_of(lang, current, pages),
-    };
-    (pages > 1).then(|| view! { <Pager previous next words/> })
 }

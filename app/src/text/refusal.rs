@@ -98,7 +98,7 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
 fn not_from(lang: Lang, from: Option<State>, asked: Gesture) -> String {
     let asked = gesture(lang, asked);
     match from {
-        Some(from) => w::not_from_state(lang, state(lang, from), asked),
+        Some(from) => w::not_from_state(lang, asked, state(lang, from)),
         None => w::not_there_yet(lang, asked),
     }
 }
@@ -106,4 +106,22 @@ fn not_from(lang: Lang, from: Option<State>, asked: Gesture) -> String {
 fn role_list(lang: Lang, roles: &[Role]) -> String {
     let names: Vec<_> = roles.iter().map(|r| role(lang, *r)).collect();
     names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gesture_that_came_too_late_names_the_gesture_then_the_state() {
+        let refusal = Refusal::NotFromState {
+            state: Some(State::InService),
+            gesture: Gesture::Move,
+        };
+        let said = super::refusal(Lang::Fr, &refusal);
+        assert!(
+            said.starts_with("« Déplacer »") && said.contains("maintenant « En service »"),
+            "{said}"
+        );
+    }
 }
