@@ -72,11 +72,15 @@ export async function add(url: string, body: string): Promise<void> {
   await within(FORMS, "readwrite", (forms) => forms.add(form));
 }
 
+/** What anybody still has here, oldest first. */
+export async function everyones(): Promise<Waiting[]> {
+  return (await within(FORMS, "readonly", (forms) => forms.getAll())) as Waiting[];
+}
+
 /** What the person signed in still has here, oldest first. */
 export async function mine(): Promise<Waiting[]> {
   const person = await who();
-  const all = (await within(FORMS, "readonly", (forms) => forms.getAll())) as Waiting[];
-  return all.filter((form) => form.who === person);
+  return (await everyones()).filter((form) => form.who === person);
 }
 
 /** Keeps the server's refusal beside the form. */

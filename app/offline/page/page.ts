@@ -1,5 +1,5 @@
 // The page's side of working without a network: starts the service worker, says what waits, has it sent.
-import { drop, mine, remember } from "../queue";
+import { drop, everyones, mine, remember } from "../queue";
 
 const TRY_AGAIN_MS = 10_000;
 const LONG_KEY = 16;
@@ -35,14 +35,14 @@ function drawKeys(): void {
   }
 }
 
-/** Asks before a sign-out that would lose what waits. */
+/** Asks before a sign-out that would lose what waits, a colleague's included: the device is cleared whole. */
 function warnBeforeLeaving(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     const words = form.dataset.warn;
     if (!words || form.dataset.sure) return;
     event.preventDefault();
-    void mine().then((all) => {
+    void everyones().then((all) => {
       if (all.length > 0 && !confirm(words.replace("{count}", String(all.length)))) return;
       form.dataset.sure = "yes";
       form.requestSubmit();
@@ -51,8 +51,9 @@ function warnBeforeLeaving(): void {
 }
 
 async function begin(person: string): Promise<void> {
-  await remember(person);
+  // Before anything is waited for: a form must not change its key while it is being sent.
   drawKeys();
+  await remember(person);
   warnBeforeLeaving();
   navigator.serviceWorker.addEventListener("message", () => void show());
   window.addEventListener("outbox-ask", () => void show());

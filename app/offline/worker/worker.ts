@@ -76,15 +76,29 @@ async function submit(request: Request): Promise<Response> {
   } catch {
     await add(new URL(request.url).pathname, body);
     await tell();
+    void wakeLater();
     if (request.mode === "navigate") return Response.redirect(request.referrer || "/", 303);
     return new Response("null", { status: 202, headers: { "content-type": "application/json", "x-regain-kept": "1" } });
   }
 }
 
-/** Nothing of the person who leaves stays readable here. */
+/** Has the browser wake this worker when the network is back, where it can: even with every page closed. */
+async function wakeLater(): Promise<void> {
+  const { sync } = self.registration as { sync?: { register(tag: string): Promise<void> } };
+  // A browser that refuses still has the pages, which ask again every ten seconds.
+  await sync?.register("send").catch(() => undefined);
+}
+
+/** Nothing of the person who leaves stays readable here. What waits goes only with them: without a network nobody left. */
 async function leave(request: Request): Promise<Response> {
-  await Promise.all([caches.delete(PAGES_CACHE), clear()]);
-  return fetch(request);
+  await caches.delete(PAGES_CACHE);
+  try {
+    const left = await fetch(request);
+    await clear();
+    return left;
+  } catch {
+    return (await caches.match(OFFLINE)) ?? Response.error();
+  }
 }
 
 /** Sends what waits, in order, each once. Stops where the network or the server fails, and where nobody is signed in. */
