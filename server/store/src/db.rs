@@ -50,6 +50,8 @@ impl Db {
         options
             .max_connections(16)
             .acquire_timeout(Duration::from_secs(10))
+            // Asking a connection whether it lives costs as much as most readings: only one that lay idle is asked.
+            .test_before_acquire_if_idle_for(Duration::from_secs(1))
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(|sqlite| {
                 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
