@@ -1,18 +1,17 @@
 //! Items: one function acts, a few read.
 
 mod act;
-mod act_all;
 mod keep;
 mod project;
 pub mod read;
 mod row;
+mod several;
 mod turn;
 
 pub use act::{act, expire_reservations, receiver, undo};
 pub(crate) use act::{find_anew, keep_receiver};
-pub(crate) use act_all::{Written, in_order, judge, make, make_all, seen};
-pub use act_all::{act_all, check};
 pub(crate) use keep::{EVENT_COLUMNS, EventRow, Life, event_hash, hash, load, load_by_id};
 pub(crate) use project::{child_rows, item_row};
 pub(crate) use row::{ITEM_ROWS, ItemRecord};
+pub(crate) use several::{Written, in_order, judge, make, make_all, seen};
 pub(crate) use turn::{Begun, Turn};

@@ -12,7 +12,7 @@ use store::{
     Desk, StoreError,
     batch::{self, Line, Verdict, look},
     deposit::receive,
-    item::{act_all, check, read::card},
+    item::read::card,
 };
 
 fn lines(codes: &[String]) -> Vec<Line> {
@@ -68,12 +68,6 @@ fn looking_at_a_scan_says_what_the_gesture_would_and_writes_nothing() {
         );
         let looked = look(desk, &Batch::MarkReady(Condition::B), &code).await.unwrap();
         assert!(matches!(looked.verdict, Verdict::Blocked(Refusal::NotFromState { .. })));
-        check(desk, &code, Command::StartDiagnosis(Vec::new())).await.unwrap();
-        let refused = check(desk, &code, Command::PassTest(Condition::B)).await;
-        assert!(matches!(
-            refused,
-            Err(StoreError::Refused(Refusal::NotFromState { .. }))
-        ));
         assert_eq!(events(desk, &code).await, 1);
         let looked = look(desk, &Batch::StartDiagnosis, "3256220110011").await.unwrap();
         assert_eq!((looked.verdict, looked.item), (Verdict::Unknown, None));
@@ -115,31 +109,6 @@ fn a_series_is_written_whole_or_not_at_all_and_names_what_refused() {
             assert_eq!(state(desk, code).await, State::Diagnosing);
         }
         assert_eq!(batch::done(desk, "start").await.unwrap().items.len(), 2);
-    });
-}
-
-#[test]
-fn gestures_of_any_kind_are_made_all_or_none() {
-    on_each_database(async |world: World| {
-        let desk = &world.desk;
-        let codes = three(desk, "three").await;
-        let mixed = vec![
-            (codes[0].clone(), Command::StartDiagnosis(Vec::new())),
-            (codes[1].clone(), Command::Void(String::new())),
-        ];
-        let (code, why) = named(act_all(desk, &key("mixed"), mixed).await.unwrap_err());
-        assert_eq!(code, codes[1]);
-        assert!(matches!(why, StoreError::Refused(Refusal::ReasonNeeded)));
-        assert_eq!(events(desk, &codes[0]).await, 1);
-        let mixed = vec![
-            (codes[0].clone(), Command::StartDiagnosis(Vec::new())),
-            (codes[1].clone(), Command::Move(PlaceId(1))),
-        ];
-        for _ in 0..2 {
-            act_all(desk, &key("mixed"), mixed.clone()).await.unwrap();
-        }
-        assert_eq!(events(desk, &codes[0]).await, 2);
-        assert_eq!(events(desk, &codes[1]).await, 2);
     });
 }
 
@@ -410,7 +379,7 @@ fn who_may_do_it_with_no_item_is_refused_before_any_is_read() {
         let refused = look(&manager, &Batch::Receive(PlaceId(1)), &code).await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
         let requester = world.person("rita", &[Role::Requester]).await;
-        let refused = check(&requester, &code, Command::Move(PlaceId(1))).await;
+        let refused = look(&requester, &Batch::Move(PlaceId(1)), &code).await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
     });
 }

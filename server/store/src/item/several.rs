@@ -1,9 +1,8 @@
 //! One gesture on each of several items, all or nothing; and whether one would be allowed.
 
-use super::{Begun, Life, Turn, act::fill, keep::load_by_id, load};
+use super::{Life, Turn, act::fill, keep::load_by_id, load};
 use crate::{Desk, StoreError, Submission, db, setting};
 use domain::{
-    access::Permission,
     id::ItemId,
     item::{Command, decide, record},
 };
@@ -21,28 +20,15 @@ struct Id {
     id: i64,
 }
 
-/// Makes a gesture on each item in one transaction, written once for each submission key. Each item
-/// once: the first gesture given for a label counts. [`Submission::version`] has no meaning here.
+/// Makes a gesture on each item inside a write, each item once: the first gesture given for a label counts.
 ///
 /// # Errors
-/// [`StoreError::Item`] with the label of the first item that cannot, and why; nothing is written
-/// then. The database's.
-pub async fn act_all(desk: &Desk, submission: &Submission, lines: Vec<(String, Command)>) -> Result<(), StoreError> {
-    let turn = match Turn::begin(desk, submission).await? {
-        Begun::New(turn) => turn,
-        Begun::Answered(_) => return Ok(()),
-    };
-    make_all(&turn, lines).await?;
-    turn.commit("").await
-}
-
-/// The same inside a write.
-pub(crate) async fn make_all(turn: &Turn<'_>, lines: Vec<(String, Command)>) -> Result<Vec<Written>, StoreError> {
-    let mut written = Vec::new();
+/// [`StoreError::Item`] with the label of the first item that cannot, and why; the database's.
+pub(crate) async fn make_all(turn: &Turn<'_>, lines: Vec<(String, Command)>) -> Result<(), StoreError> {
     for (code, command) in in_order(lines, |line| &line.0) {
-        written.push(make(turn, &code, None, async |_| Ok(command)).await?);
+        make(turn, &code, None, async |_| Ok(command)).await?;
     }
-    Ok(written)
+    Ok(())
 }
 
 /// Always in the same order, each label once, so that two series over the same items wait for each
@@ -72,16 +58,6 @@ pub(crate) async fn make(
         })
     };
     made.await.map_err(|error: StoreError| error.of(code))
-}
-
-/// Whether the gesture would be allowed now; writes nothing.
-///
-/// # Errors
-/// The refusal that [`super::act`] would give; not found; the database's.
-pub async fn check(desk: &Desk, code: &str, command: Command) -> Result<(), StoreError> {
-    desk.require(Permission::SeeItems)?;
-    let life = seen(desk, code).await?;
-    judge(desk, &life, command).await
 }
 
 /// The life of the item with that label, as it is read: nobody is kept waiting.
