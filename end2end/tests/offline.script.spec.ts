@@ -1,22 +1,14 @@
 // Without a network the desk goes on: what is filled in waits on the device, and is sent once when the network is back.
-import type { Page } from "@playwright/test";
-import { network } from "../fixture/cut";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { network, type Network } from "../fixture/cut";
 import { listen } from "../fixture/console";
-import { DEMO_PASSWORD } from "../fixture/people";
+import { signIn } from "../fixture/people";
 import { expect, test } from "../fixture/test";
 
 test.use({ command: ["demo", "--items", "20", "--seed", "42"] });
 test.describe.configure({ timeout: 240_000 });
 
 const MANY = 25;
-
-async function enter(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Identifiant", { exact: true }).fill("guichet");
-  await page.getByLabel("Mot de passe", { exact: true }).fill(DEMO_PASSWORD);
-  await page.getByRole("button", { name: "Se connecter" }).click();
-  await page.getByRole("heading", { level: 1, name: /^Bonjour/ }).waitFor();
-}
 
 /** Waits until the device holds the pages that open without a network. */
 async function ready(page: Page): Promise<void> {
@@ -26,6 +18,16 @@ async function ready(page: Page): Promise<void> {
   // The pages' own scripts go through the service worker from the next page on.
   await page.reload();
   await page.waitForLoadState("networkidle");
+}
+
+/** Signed in through a network that can be cut, on a device that holds the desk's pages. */
+async function atTheDesk(browser: Browser, server: string): Promise<{ line: Network; context: BrowserContext; page: Page }> {
+  const line = await network(server);
+  const context = await browser.newContext({ baseURL: line.url, locale: "fr-FR" });
+  const page = await context.newPage();
+  await signIn(page, "guichet");
+  await ready(page);
+  return { line, context, page };
 }
 
 async function deposit(page: Page, fault: string): Promise<void> {
@@ -55,11 +57,7 @@ function waiting(): Promise<number> {
 }
 
 test("twenty-five deposits without a network are there once each when it is back", async ({ browser, server }) => {
-  const line = await network(server.url);
-  const context = await browser.newContext({ baseURL: line.url, locale: "fr-FR" });
-  const page = await context.newPage();
-  await enter(page);
-  await ready(page);
+  const { line, context, page } = await atTheDesk(browser, server.url);
   const before = await all(page);
   await page.goto("/deposits/new");
   await page.waitForLoadState("networkidle");
@@ -91,11 +89,7 @@ test("twenty-five deposits without a network are there once each when it is back
 });
 
 test("a form refused once it is sent is shown with its reason, and nothing is dropped", async ({ browser, server }) => {
-  const line = await network(server.url);
-  const context = await browser.newContext({ baseURL: line.url, locale: "fr-FR" });
-  const page = await context.newPage();
-  await enter(page);
-  await ready(page);
+  const { line, context, page } = await atTheDesk(browser, server.url);
   await page.goto("/deposits/new");
   await page.waitForLoadState("networkidle");
   await line.cut();
@@ -115,11 +109,7 @@ test("a form refused once it is sent is shown with its reason, and nothing is dr
 });
 
 test("after signing out nothing can be read on the device", async ({ browser, server }) => {
-  const line = await network(server.url);
-  const context = await browser.newContext({ baseURL: line.url, locale: "fr-FR" });
-  const page = await context.newPage();
-  await enter(page);
-  await ready(page);
+  const { line, context, page } = await atTheDesk(browser, server.url);
   await page.goto("/deposits/new");
   await page.waitForLoadState("networkidle");
   await line.cut();

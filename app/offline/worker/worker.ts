@@ -92,13 +92,11 @@ async function wakeLater(): Promise<void> {
 /** Nothing of the person who leaves stays readable here. What waits goes only with them: without a network nobody left. */
 async function leave(request: Request): Promise<Response> {
   await caches.delete(PAGES_CACHE);
-  try {
-    const left = await fetch(request);
-    await clear();
-    return left;
-  } catch {
-    return (await caches.match(OFFLINE)) ?? Response.error();
-  }
+  const left = await fetch(request).catch(() => null);
+  if (!left) return (await caches.match(OFFLINE)) ?? Response.error();
+  // The server's answer has the browser empty its storage too: whichever comes first, the other finds nothing.
+  await clear().catch(() => undefined);
+  return left;
 }
 
 /** Sends what waits, in order, each once. Stops where the network or the server fails, and where nobody is signed in. */

@@ -45,7 +45,6 @@ fn form(desk: &DepositDesk, label: &str, action: ServerAction<ReceiveDeposit>) -
         .map_or_else(|| "/".to_owned(), |number| format!("/deposits/{number}"));
     let (first, more) = (first_fields(desk, label), more_fields(desk));
     let already = already(desk);
-    let pending = move || action.pending().get().then_some("true");
     view! {
         <Title text=w::new_title(lang)/>
         <PageHead title=w::new_title(lang) subtitle/>
@@ -61,7 +60,7 @@ fn form(desk: &DepositDesk, label: &str, action: ServerAction<ReceiveDeposit>) -
                 </div>
             </div>
             <Stick>
-                <button class="button primary big" type="submit" aria-busy=pending>
+                <button class="button primary big" type="submit">
                     <Icon name=Glyph::Check/>
                     {w::submit(lang)}
                 </button>

@@ -23,9 +23,7 @@ pub fn HandoverSlipPage() -> impl IntoView {
     let number = move || params.with(|params| params.get("number").unwrap_or_default());
     let action = ServerAction::<SignHandover>::new();
     let refusal = ServerAction::<SignHandover>::new();
-    // Signing leads back to this very page: it is read again once a form has been answered.
-    let answered = move || action.version().get() + refusal.version().get();
-    let data = Resource::new_blocking(move || (number(), answered()), |(number, _)| read_slip(number));
+    let data = Resource::new_blocking(number, read_slip);
     view! {
         <Title text=number/>
         {loaded(data, move |value| page(lang(), value, action, refusal).into_any())}

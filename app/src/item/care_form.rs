@@ -23,7 +23,7 @@ use leptos::prelude::*;
 /// Somebody looks at it.
 pub fn start_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
-    sheet::<StartDiagnosis, _>(desk, w::submit_start(lang), view! { <p>{w::start_text(lang)}</p> })
+    sheet::<StartDiagnosis>(desk, w::submit_start(lang), view! { <p>{w::start_text(lang)}</p> })
 }
 
 /// One more check is required.
@@ -35,7 +35,7 @@ pub fn open_gate_form(desk: &GestureDesk) -> AnyView {
         {gate_field(gates.collect(), "")}
         {reason_field("reason", w::reason(lang))}
     };
-    sheet::<OpenGate, _>(desk, w::submit_open_gate(lang), fields)
+    sheet::<OpenGate>(desk, w::submit_open_gate(lang), fields)
 }
 
 /// A check was done.
@@ -49,7 +49,7 @@ pub fn close_gate_form(desk: &GestureDesk) -> AnyView {
         <TextField name="method" label=w::method(lang) hint=w::method_hint(lang) maxlength=200 required=true/>
         <TextField name="certificate" label=w::certificate(lang) maxlength=120/>
     };
-    sheet::<CloseGate, _>(desk, w::submit_close_gate(lang), fields)
+    sheet::<CloseGate>(desk, w::submit_close_gate(lang), fields)
 }
 
 fn gate_field(gates: Vec<Gate>, selected: &'static str) -> AnyView {
@@ -63,7 +63,7 @@ fn gate_field(gates: Vec<Gate>, selected: &'static str) -> AnyView {
 
 /// It works as it is.
 pub fn find_working_form(desk: &GestureDesk) -> AnyView {
-    sheet::<FindWorking, _>(desk, w::submit_find_working(lang()), condition_field())
+    sheet::<FindWorking>(desk, w::submit_find_working(lang()), condition_field())
 }
 
 /// What is wrong, and what a repair would take.
@@ -83,5 +83,5 @@ pub fn diagnose_form(desk: &GestureDesk) -> AnyView {
             <MoneyField name="replacement" label=w::replacement(lang) value=known hint=w::replacement_hint(lang)/>
         </div>
     };
-    sheet::<Diagnose, _>(desk, w::submit_diagnose(lang), fields)
+    sheet::<Diagnose>(desk, w::submit_diagnose(lang), fields)
 }

@@ -60,7 +60,7 @@ fn labour(desk: &GestureDesk) -> AnyView {
     let fields = view! {
         <TextField name="minutes" label=w::minutes(lang) inputmode="numeric" maxlength=5 hint=w::minutes_hint(lang) required=true/>
     };
-    sheet::<AddLabour, _>(desk, w::submit_cost(lang), fields)
+    sheet::<AddLabour>(desk, w::submit_cost(lang), fields)
 }
 
 fn part(desk: &GestureDesk) -> AnyView {
@@ -72,7 +72,7 @@ fn part(desk: &GestureDesk) -> AnyView {
             <MoneyField name="unit" label=w::unit_price(lang) required=true/>
         </div>
     };
-    sheet::<AddPart, _>(desk, w::submit_cost(lang), fields)
+    sheet::<AddPart>(desk, w::submit_cost(lang), fields)
 }
 
 fn stock_part(desk: &GestureDesk) -> AnyView {
@@ -85,7 +85,7 @@ fn stock_part(desk: &GestureDesk) -> AnyView {
         <SelectField name="part" label=w::part(lang) options=parts prompt=crate::words::ui::choose(lang) required=true/>
         {quantity()}
     };
-    sheet::<AddStockPart, _>(desk, w::submit_cost(lang), fields)
+    sheet::<AddStockPart>(desk, w::submit_cost(lang), fields)
 }
 
 fn quantity() -> AnyView {
@@ -103,7 +103,7 @@ fn external(desk: &GestureDesk) -> AnyView {
             {reference_field("reference", w::quote(lang), "")}
         </div>
     };
-    sheet::<AddExternal, _>(desk, w::submit_cost(lang), fields)
+    sheet::<AddExternal>(desk, w::submit_cost(lang), fields)
 }
 
 fn transport(desk: &GestureDesk) -> AnyView {
@@ -112,7 +112,7 @@ fn transport(desk: &GestureDesk) -> AnyView {
         <MoneyField name="amount" label=w::amount(lang) required=true/>
         <TextField name="what" label=w::what(lang) maxlength=200/>
     };
-    sheet::<AddTransport, _>(desk, w::submit_cost(lang), fields)
+    sheet::<AddTransport>(desk, w::submit_cost(lang), fields)
 }
 
 fn other(desk: &GestureDesk) -> AnyView {
@@ -121,7 +121,7 @@ fn other(desk: &GestureDesk) -> AnyView {
         <TextField name="what" label=w::what(lang) maxlength=200 required=true/>
         <MoneyField name="amount" label=w::amount(lang) required=true/>
     };
-    sheet::<AddOther, _>(desk, w::submit_cost(lang), fields)
+    sheet::<AddOther>(desk, w::submit_cost(lang), fields)
 }
 
 /// The invoice differs from what was recorded.
@@ -142,5 +142,5 @@ pub fn invoice_form(desk: &GestureDesk) -> AnyView {
             {reference_field("reference", w::invoice_number(lang), "")}
         </div>
     };
-    sheet::<RecordInvoice, _>(desk, w::submit_invoice(lang), fields)
+    sheet::<RecordInvoice>(desk, w::submit_invoice(lang), fields)
 }

@@ -25,7 +25,7 @@ pub fn price_late_form(desk: &GestureDesk) -> AnyView {
         <p>{w::price_late_text(lang)}</p>
         <p><a href=record>{w::record_price(lang)}</a></p>
     };
-    sheet::<PriceLate, _>(desk, w::submit_price_late(lang), fields)
+    sheet::<PriceLate>(desk, w::submit_price_late(lang), fields)
 }
 
 /// Reverses it and records it anew.
@@ -46,5 +46,5 @@ pub fn correct_form(desk: &GestureDesk) -> AnyView {
             <TextField name="expected_months" label=w::expected_months(lang) inputmode="numeric" maxlength=3/>
         </div>
     };
-    sheet::<CorrectAcceptance, _>(desk, w::submit_correct(lang), fields)
+    sheet::<CorrectAcceptance>(desk, w::submit_correct(lang), fields)
 }

@@ -38,7 +38,7 @@ pub fn give_back_form(desk: &GestureDesk) -> AnyView {
         {instead_field(w::owner_instead(lang))}
         <CheckField name="statement" label=w::statement(lang) required=true/>
     };
-    sheet::<GiveItemBack, _>(desk, w::submit_give_back(lang), fields)
+    sheet::<GiveItemBack>(desk, w::submit_give_back(lang), fields)
 }
 
 /// Given outside the body.
@@ -65,7 +65,7 @@ pub fn donate_form(desk: &GestureDesk) -> AnyView {
         <MoneyField name="unit_value" label=w::unit_value(lang) hint=w::unit_value_hint(lang) required=true/>
         {barrier_field(&desk.card)}
     };
-    sheet::<Donate, _>(desk, w::submit_donate(lang), fields)
+    sheet::<Donate>(desk, w::submit_donate(lang), fields)
 }
 
 /// Sold.
@@ -79,7 +79,7 @@ pub fn sell_form(desk: &GestureDesk) -> AnyView {
         </div>
         {barrier_field(&desk.card)}
     };
-    sheet::<Sell, _>(desk, w::submit_sell(lang), fields)
+    sheet::<Sell>(desk, w::submit_sell(lang), fields)
 }
 
 /// Handed to a waste operator.
@@ -99,7 +99,7 @@ pub fn recycle_form(desk: &GestureDesk) -> AnyView {
         </div>
         {barrier_field(&desk.card)}
     };
-    sheet::<Recycle, _>(desk, w::submit_recycle(lang), fields)
+    sheet::<Recycle>(desk, w::submit_recycle(lang), fields)
 }
 
 /// A code of the European waste list, the usual ones proposed.
@@ -128,7 +128,7 @@ pub fn dismantle_form(desk: &GestureDesk) -> AnyView {
         {reason_field("rest", w::rest(lang))}
         {barrier_field(&desk.card)}
     };
-    sheet::<Dismantle, _>(desk, w::submit_dismantle(lang), fields)
+    sheet::<Dismantle>(desk, w::submit_dismantle(lang), fields)
 }
 
 fn part_line(rank: usize) -> impl IntoView {

@@ -22,7 +22,7 @@ const KEPT_WORKING_DAYS: u32 = 7;
 
 /// Puts it elsewhere.
 pub fn move_form(desk: &GestureDesk) -> AnyView {
-    sheet::<MoveItem, _>(desk, w::submit_move(lang()), place_field(&desk.choices.places))
+    sheet::<MoveItem>(desk, w::submit_move(lang()), place_field(&desk.choices.places))
 }
 
 /// Keeps it for somebody.
@@ -48,13 +48,13 @@ pub fn reserve_form(desk: &GestureDesk) -> AnyView {
             required=true
         />
     };
-    sheet::<Reserve, _>(desk, w::submit_reserve(lang), fields)
+    sheet::<Reserve>(desk, w::submit_reserve(lang), fields)
 }
 
 /// Puts it back among the available ones.
 pub fn release_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
-    sheet::<Release, _>(desk, w::submit_release(lang), reason_field("reason", w::reason(lang)))
+    sheet::<Release>(desk, w::submit_release(lang), reason_field("reason", w::reason(lang)))
 }
 
 /// It comes back.
@@ -65,14 +65,14 @@ pub fn take_back_form(desk: &GestureDesk) -> AnyView {
         {condition_field()}
         {place_field(&desk.choices.places)}
     };
-    sheet::<TakeBack, _>(desk, w::submit_take_back(lang), fields)
+    sheet::<TakeBack>(desk, w::submit_take_back(lang), fields)
 }
 
 /// Not found.
 pub fn report_lost_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
     let fields = reference_field("reference", w::stock_take(lang), w::stock_take_hint(lang));
-    sheet::<ReportLost, _>(desk, w::submit_lost(lang), fields)
+    sheet::<ReportLost>(desk, w::submit_lost(lang), fields)
 }
 
 /// Found again.
@@ -82,7 +82,7 @@ pub fn find_form(desk: &GestureDesk) -> AnyView {
         {place_field(&desk.choices.places)}
         {reference_field("reference", w::stock_take(lang), w::stock_take_hint(lang))}
     };
-    sheet::<Find, _>(desk, w::submit_find(lang), fields)
+    sheet::<Find>(desk, w::submit_find(lang), fields)
 }
 
 /// Registered by mistake.
@@ -92,7 +92,7 @@ pub fn void_form(desk: &GestureDesk) -> AnyView {
         <p>{w::void_text(lang)}</p>
         {reason_field("reason", w::reason(lang))}
     };
-    sheet::<VoidItem, _>(desk, w::submit_void(lang), fields)
+    sheet::<VoidItem>(desk, w::submit_void(lang), fields)
 }
 
 /// Corrects what is said of it.
@@ -104,7 +104,7 @@ pub fn describe_form(desk: &GestureDesk) -> AnyView {
         <TextField name="fault" label=w::fault(lang) value=details.fault.clone() maxlength=500/>
         {identity_fields(details)}
     };
-    sheet::<Describe, _>(desk, w::submit_save(lang), fields)
+    sheet::<Describe>(desk, w::submit_save(lang), fields)
 }
 
 /// Its label is damaged or gone: it gets a blank one, or a fresh one to be printed.
@@ -114,7 +114,7 @@ pub fn replace_label_form(desk: &GestureDesk) -> AnyView {
         <p>{labels::replace_text(lang)}</p>
         <TextField name="label" label=labels::new_label(lang) hint=labels::new_label_hint(lang) maxlength=200 code=true/>
     };
-    sheet::<ReplaceLabel, _>(desk, labels::submit_replace(lang), fields)
+    sheet::<ReplaceLabel>(desk, labels::submit_replace(lang), fields)
 }
 
 /// Brand, model, numbers and weight.

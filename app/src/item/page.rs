@@ -46,11 +46,6 @@ impl Actions {
             undo: ServerAction::new(),
         }
     }
-
-    /// Changes whenever one of them was answered.
-    fn answered(self) -> usize {
-        self.start.version().get() + self.receive.version().get() + self.undo.version().get()
-    }
 }
 
 /// The page.
@@ -58,8 +53,8 @@ impl Actions {
 pub fn ItemPage() -> impl IntoView {
     let params = use_params_map();
     let actions = Actions::new();
-    let asked = move || (params.read().get("code").unwrap_or_default(), actions.answered());
-    let data = Resource::new_blocking(asked, async |(code, _)| read_item(code).await);
+    let code = move || params.read().get("code").unwrap_or_default();
+    let data = Resource::new_blocking(code, read_item);
     loaded(data, move |card| content(&card, actions))
 }
 

@@ -38,14 +38,14 @@ pub fn decide_form(desk: &GestureDesk) -> AnyView {
         </div>
         {reason_field("reason", w::decision_reason(lang))}
     };
-    sheet::<DecideRepair, _>(desk, w::submit_decide(lang), fields)
+    sheet::<DecideRepair>(desk, w::submit_decide(lang), fields)
 }
 
 /// The parts have come.
 pub fn receive_parts_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
     let fields = view! { <p>{w::receive_text(lang)}</p> };
-    sheet::<ReceiveParts, _>(desk, w::submit_receive(lang), fields)
+    sheet::<ReceiveParts>(desk, w::submit_receive(lang), fields)
 }
 
 /// Repaired: what was done.
@@ -55,16 +55,16 @@ pub fn finish_form(desk: &GestureDesk) -> AnyView {
         {reason_field("done", w::done(lang))}
         <p class="small muted">{w::finish_text(lang)}</p>
     };
-    sheet::<FinishRepair, _>(desk, w::submit_finish(lang), fields)
+    sheet::<FinishRepair>(desk, w::submit_finish(lang), fields)
 }
 
 /// It passed.
 pub fn pass_form(desk: &GestureDesk) -> AnyView {
-    sheet::<PassTest, _>(desk, w::submit_pass(lang()), condition_field())
+    sheet::<PassTest>(desk, w::submit_pass(lang()), condition_field())
 }
 
 /// It failed.
 pub fn fail_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
-    sheet::<FailTest, _>(desk, w::submit_fail(lang), reason_field("reason", w::fail_reason(lang)))
+    sheet::<FailTest>(desk, w::submit_fail(lang), reason_field("reason", w::fail_reason(lang)))
 }

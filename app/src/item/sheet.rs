@@ -10,27 +10,18 @@ use crate::{
     words::gesture as w,
 };
 use domain::view::ItemCard;
-use leptos::{
-    prelude::*,
-    server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq},
-    web_sys::FormData,
-};
-use serde::de::DeserializeOwned;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// A gesture's form around its fields, with the words of its button.
-pub fn sheet<S, O>(desk: &GestureDesk, submit: &'static str, fields: impl IntoView + 'static) -> AnyView
+pub fn sheet<S>(desk: &GestureDesk, submit: &'static str, fields: impl IntoView + 'static) -> AnyView
 where
-    S: ServerFn<Error = AppError, Protocol = Http<PostUrl, O>> + DeserializeOwned,
-    S: Clone + Send + Sync + 'static,
+    S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
     S::Output: Clone + Send + Sync + 'static,
-    S::Client: Client<AppError>,
-    <<S::Client as Client<AppError>>::Request as ClientReq<AppError>>::FormData: From<FormData>,
 {
     let lang = lang();
     let action = ServerAction::<S>::new();
     let back = format!("/Q/{}", desk.card.code);
     let (hidden, day) = (hidden(&desk.card), day(desk));
-    let pending = move || action.pending().get().then_some("true");
     view! {
         <ActionForm action=action attr:class="stack">
             <Refused action/>
@@ -38,7 +29,7 @@ where
             {fields.into_any()}
             {day}
             <div class="stick">
-                <button class="button primary big" type="submit" aria-busy=pending>{submit}</button>
+                <button class="button primary big" type="submit">{submit}</button>
                 <a class="button big" href=back>{w::cancel(lang)}</a>
             </div>
         </ActionForm>

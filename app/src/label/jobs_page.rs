@@ -19,10 +19,7 @@ use leptos_meta::Title;
 pub fn JobsPage() -> impl IntoView {
     let page = query("page");
     let cancel = ServerAction::<CancelJob>::new();
-    let data = Resource::new_blocking(
-        move || (page.get(), cancel.version().get()),
-        |(page, _)| read_jobs(page.parse().unwrap_or(1)),
-    );
+    let data = Resource::new_blocking(move || page.get(), |page| read_jobs(page.parse().unwrap_or(1)));
     loaded(data, move |jobs| content(jobs, cancel))
 }
 

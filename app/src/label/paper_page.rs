@@ -20,8 +20,7 @@ use leptos_meta::Title;
 #[component]
 pub fn PaperPage() -> impl IntoView {
     let (shift, sheet) = (ServerAction::<SaveShift>::new(), ServerAction::<SaveOwnSheet>::new());
-    let saved = move || (shift.version().get(), sheet.version().get());
-    let data = Resource::new_blocking(saved, |_| read_print_desk());
+    let data = Resource::new_blocking(|| (), |()| read_print_desk());
     loaded(data, move |desk| content(&desk, shift, sheet))
 }
 

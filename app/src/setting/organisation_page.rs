@@ -26,10 +26,7 @@ pub fn OrganisationPage() -> impl IntoView {
     let lang = lang();
     let save = ServerAction::<SaveOrganisation>::new();
     let close = ServerAction::<ClosePeriod>::new();
-    let data: Data<Organisation> = Resource::new_blocking(
-        move || save.version().get() + close.version().get(),
-        |_| read_organisation(),
-    );
+    let data: Data<Organisation> = Resource::new_blocking(|| (), |()| read_organisation());
     let me = expect_context::<MeData>().0;
     let forms = move |now: Organisation| {
         loaded(me, move |me| {

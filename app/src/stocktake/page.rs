@@ -37,11 +37,9 @@ pub fn StocktakeCountPage() -> impl IntoView {
         moving: ServerAction::new(),
         decide: ServerAction::new(),
     };
-    // Each form leads back to this very page: it is read again once one has been answered.
-    let answered = move || acts.scan.version().get() + acts.moving.version().get() + acts.decide.version().get();
     let data = Resource::new_blocking(
-        move || (number(), refused.get(), answered()),
-        |(number, refused, _)| read_stocktake(number, refused),
+        move || (number(), refused.get()),
+        |(number, refused)| read_stocktake(number, refused),
     );
     view! {
         <Title text=number/>
