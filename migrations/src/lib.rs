@@ -11,6 +11,7 @@ mod m20261125_000007_ledger_sum;
 mod m20261125_000010_label_batch;
 mod m20261125_000020_stocktake;
 mod m20261125_000030_scanning;
+mod m20261125_000040_reading;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000010_label_batch::Migration),
             Box::new(m20261125_000020_stocktake::Migration),
             Box::new(m20261125_000030_scanning::Migration),
+            Box::new(m20261125_000040_reading::Migration),
         ]
     }
 }

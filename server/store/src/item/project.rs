@@ -89,6 +89,7 @@ fn jobs(item: &Item) -> Vec<Row> {
             table: "repair_job",
             key: ranked(item, rank),
             columns: vec![
+                ("category", item.category.as_str().into()),
                 ("route", route.into()),
                 ("provider_id", provider.into()),
                 ("reason", job.decision.reason.as_str().into()),

@@ -163,8 +163,7 @@ async fn verdict(conn: &impl ConnectionTrait, item: &Item, rules: &Rules) -> Res
     let tries: Option<Tries> = db::row(
         conn,
         "SELECT COALESCE(SUM(CASE WHEN j.outcome = 'successful' THEN 1 ELSE 0 END), 0) AS repaired, COUNT(*) AS tried
-         FROM repair_job j JOIN item i ON i.id = j.item_id
-         WHERE i.category = $1 AND j.outcome <> 'open'",
+         FROM repair_job j WHERE j.category = $1 AND j.outcome <> 'open'",
         [item.category.as_str().into()],
     )
     .await?;
