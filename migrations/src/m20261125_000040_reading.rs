@@ -1,4 +1,5 @@
-//! What the page of an item reads, found by an index: how often repairs of its category succeed, and the category's prices.
+//! What the pages of an item and of the year's value read, found by an index: how often repairs of a category succeed,
+//! a category's prices, the costs of a repair, what was accepted in a year.
 
 use crate::raw::run;
 use sea_orm_migration::{
@@ -31,9 +32,13 @@ const UP: &[&str] = &[
     "UPDATE repair_job SET category = (SELECT i.category FROM item i WHERE i.id = repair_job.item_id)",
     "CREATE INDEX repair_by_category ON repair_job (category, outcome)",
     "CREATE INDEX price_by_category ON price (category) WHERE item_id IS NULL",
+    "CREATE INDEX ledger_of_job ON ledger (item_id, job, month, kind, cents, prudent_cents, grams) WHERE job IS NOT NULL",
+    "CREATE INDEX handover_line_accepted ON handover_line (settled_on, item_id) WHERE outcome = 'accepted'",
 ];
 
 const DOWN: &[&str] = &[
+    "DROP INDEX handover_line_accepted",
+    "DROP INDEX ledger_of_job",
     "DROP INDEX price_by_category",
     "DROP INDEX repair_by_category",
     "ALTER TABLE repair_job DROP COLUMN category",

@@ -100,8 +100,8 @@ fn listed(text: &str, read: impl Fn(&str) -> Option<&'static str>) -> String {
 /// The kinds that cost money or work.
 const COSTS: &str = "'labour', 'part', 'external', 'transport', 'other_cost'";
 
-/// Costs of a repair that failed.
-const FAILED: &str = "(e.item_id, e.job) IN (SELECT j.item_id, j.rank FROM repair_job j WHERE j.outcome = 'failed')";
+/// Costs of a repair that failed. That there is a repair is said aloud: it is what the index is made of.
+const FAILED: &str = "e.job IS NOT NULL AND (e.item_id, e.job) IN (SELECT j.item_id, j.rank FROM repair_job j WHERE j.outcome = 'failed')";
 
 /// What craftsmen and social enterprises were due: the provider named on the cost, else the repair's.
 const LOCAL: &str = "e.kind = 'external' AND EXISTS (SELECT 1 FROM cost_line c
