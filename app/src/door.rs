@@ -2,8 +2,9 @@
 
 use crate::{error::AppError, lang::Lang};
 use chrono::{DateTime, Utc};
-use domain::{id::PersonId, view::stocktake::StocktakeReport};
+use domain::{Actor, id::PersonId, view::stocktake::StocktakeReport};
 use leptos::prelude::*;
+use std::sync::{Arc, OnceLock};
 use store::{Db, Desk};
 use tower_sessions::Session;
 
@@ -22,15 +23,23 @@ pub type Print = fn(&StocktakeReport, Lang) -> Option<Vec<u8>>;
 #[derive(Clone, Copy, Debug)]
 pub struct Printer(pub Print);
 
+/// Who this request was found to come from: its frame and its page both ask, and one reading answers.
+/// Given by the server, a new one to each request.
+#[derive(Clone, Debug, Default)]
+pub struct Known(Arc<OnceLock<Actor>>);
+
 /// The desk of the person signed in.
 ///
 /// # Errors
 /// [`AppError::SignIn`] when nobody is, with a redirection to the sign-in page; from a label's
 /// address, to what anybody may see of it.
 pub async fn desk() -> Result<Desk, AppError> {
-    let session = session().await?;
     let (db, now) = (db()?, now()?);
-    let person: Option<i64> = session.get(PERSON).await.map_err(|_| AppError::Busy)?;
+    let known: Known = use_context().ok_or(AppError::Server)?;
+    if let Some(actor) = known.0.get().cloned() {
+        return Ok(Desk { db, actor, now });
+    }
+    let person: Option<i64> = session().await?.get(PERSON).await.map_err(|_| AppError::Busy)?;
     let actor = match person {
         Some(id) => store::account::actor(&db, PersonId(id)).await?,
         None => None,
@@ -39,6 +48,7 @@ pub async fn desk() -> Result<Desk, AppError> {
         leptos_axum::redirect(&way_in());
         return Err(AppError::SignIn);
     };
+    let actor = known.0.get_or_init(|| actor).clone();
     Ok(Desk { db, actor, now })
 }
 

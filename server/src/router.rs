@@ -6,7 +6,7 @@ use crate::{
     layer::{address, header, outcome, report, session, sign_in},
     route,
 };
-use app::{App, Clock, Printer};
+use app::{App, Clock, Printer, door::Known};
 use axum::{
     Router,
     body::Body,
@@ -63,6 +63,7 @@ impl Server {
     fn provide(&self) {
         provide_context(self.db.clone());
         provide_context(Clock(Utc::now));
+        provide_context(Known::default());
         provide_context(Printer(route::stocktake::print));
         header::protect_page();
     }

@@ -9,7 +9,7 @@ pub(crate) use first_start::FIRST_START;
 pub use first_start::{first_start_token, is_first_start, is_first_start_token};
 pub use sign_in::{SignIn, sign_in};
 
-use crate::{Db, Desk, StoreError, db, db::Write, setting};
+use crate::{Db, Desk, StoreError, db, db::Write};
 use domain::{
     Actor, Role,
     access::{Permission, may_leave},
@@ -39,24 +39,31 @@ pub async fn actor(db: &Db, person: PersonId) -> Result<Option<Actor>, StoreErro
 }
 
 #[derive(FromQueryResult)]
-struct Name {
+struct Frame {
     name: String,
+    organisation: Option<String>,
+    phone: Option<String>,
 }
 
-/// The person signed in, as the page's frame shows them.
+/// The person signed in, as the page's frame shows them: one reading, since every page needs it.
 ///
 /// # Errors
 /// The database's.
 pub async fn me(desk: &Desk) -> Result<Me, StoreError> {
-    let conn = desk.db.conn();
-    let sql = "SELECT name FROM person WHERE id = $1";
-    let name: Option<Name> = db::row(conn, sql, [desk.actor.id.0.into()]).await?;
-    let organisation = setting::organisation(conn).await?;
+    let frame: Option<Frame> = db::row(
+        desk.db.conn(),
+        "SELECT name, (SELECT value FROM setting WHERE key = 'name') AS organisation,
+            (SELECT value FROM setting WHERE key = 'phone') AS phone
+         FROM person WHERE id = $1",
+        [desk.actor.id.0.into()],
+    )
+    .await?;
+    let frame = frame.ok_or(StoreError::NotFound)?;
     Ok(Me {
         id: desk.actor.id.0,
-        name: name.ok_or(StoreError::NotFound)?.name,
-        organisation: organisation.name,
-        phone: organisation.phone,
+        name: frame.name,
+        organisation: frame.organisation.unwrap_or_default(),
+        phone: frame.phone.unwrap_or_default(),
         roles: desk.actor.roles.clone(),
     })
 }
