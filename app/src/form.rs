@@ -1,5 +1,7 @@
 //! What forms share: sending one, showing why it was refused, keeping what was typed, reading the border's strings.
 
+#[cfg(feature = "ssr")]
+pub(crate) mod drawing;
 pub mod kept;
 pub mod refusal;
 #[cfg(feature = "hydrate")]

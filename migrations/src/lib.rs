@@ -12,6 +12,7 @@ mod m20261125_000010_label_batch;
 mod m20261125_000020_stocktake;
 mod m20261125_000030_scanning;
 mod m20261125_000040_reading;
+mod m20261125_000041_item_signature;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000020_stocktake::Migration),
             Box::new(m20261125_000030_scanning::Migration),
             Box::new(m20261125_000040_reading::Migration),
+            Box::new(m20261125_000041_item_signature::Migration),
         ]
     }
 }

@@ -59,21 +59,14 @@ mod read {
     use super::{PrepareForm, SignForm, quantity_key};
     use crate::{
         error::AppError,
-        form::{field, optional},
+        form::{drawing::drawing, field, optional},
     };
-    use base64::{Engine, engine::general_purpose::STANDARD};
     use domain::{
         item::{Need, Proof},
         price::{Counterfactual, Substitution},
     };
     use std::collections::BTreeMap;
-    use store::{
-        handover::{NewHandover, Signing},
-        media::File,
-    };
-
-    /// A drawing is some kilobytes: beyond this it is none.
-    const MAX_DRAWING: usize = 400_000;
+    use store::handover::{NewHandover, Signing};
 
     impl PrepareForm {
         /// The handover that it asks for.
@@ -132,22 +125,6 @@ mod read {
         codes.iter().map(line).collect()
     }
 
-    fn drawing(url: &str) -> Result<Option<File>, AppError> {
-        if url.is_empty() {
-            return Ok(None);
-        }
-        let text = url
-            .strip_prefix("data:image/png;base64,")
-            .filter(|text| text.len() <= MAX_DRAWING);
-        let bytes = text.and_then(|text| STANDARD.decode(text).ok());
-        let is_png = |bytes: &Vec<u8>| bytes.starts_with(b"\x89PNG\r\n\x1a\n");
-        let bytes = field("signature", bytes.filter(is_png))?;
-        Ok(Some(File {
-            mime: "image/png".into(),
-            bytes,
-        }))
-    }
-
     #[cfg(test)]
     mod tests {
         use super::*;
@@ -174,15 +151,6 @@ mod read {
                 ..form()
             };
             assert_eq!(drawn.read(false).unwrap().proof, Proof::Signature);
-        }
-
-        #[test]
-        fn a_drawing_that_is_no_png_is_refused() {
-            let fake = SignForm {
-                drawing: "data:image/png;base64,AAAA".into(),
-                ..form()
-            };
-            assert_eq!(fake.read(false).unwrap_err(), AppError::invalid("signature"));
         }
 
         #[test]

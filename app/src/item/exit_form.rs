@@ -1,6 +1,7 @@
 //! Forms of the ways to leave for good.
 
 use crate::{
+    handover::signature::SignaturePad,
     item::{
         api::{
             GestureDesk,
@@ -12,7 +13,7 @@ use crate::{
     },
     lang::lang,
     ui::{check_field::CheckField, money_field::MoneyField, select_field::SelectField, text_field::TextField},
-    words::gesture as w,
+    words::{gesture as w, handover},
 };
 use leptos::prelude::*;
 
@@ -36,7 +37,8 @@ pub fn give_back_form(desk: &GestureDesk) -> AnyView {
     let fields = view! {
         <TextField name="receiver" label=w::receiver(lang) maxlength=120 required=true/>
         {instead_field(w::owner_instead(lang))}
-        <CheckField name="statement" label=w::statement(lang) required=true/>
+        <SignaturePad name="drawing".to_owned() label=handover::pad(lang).to_owned() clear=handover::clear(lang).to_owned()/>
+        <CheckField name="statement" label=w::statement(lang)/>
     };
     sheet::<GiveItemBack>(desk, w::submit_give_back(lang), fields)
 }

@@ -4,7 +4,7 @@ use crate::{
     lang::lang,
     text,
     ui::{date::date, tone::Tone},
-    words::item as w,
+    words::{handover, item as w},
 };
 use domain::{
     item::Event,
@@ -44,9 +44,19 @@ fn line(entry: &TimelineLine) -> impl IntoView + use<> {
     view! {
         <li data-tone=tone(entry).map(Tone::name)>
             {title}
-            <p class="small muted">{facts.join(" · ")}</p>
+            <p class="small muted">{facts.join(" · ")} {signature(entry)}</p>
         </li>
     }
+}
+
+/// What was signed when the item went back to its owner.
+fn signature(entry: &TimelineLine) -> Option<impl IntoView + use<>> {
+    let Event::GivenBack(facts, _) = &entry.event else {
+        return None;
+    };
+    let address = facts.media.map(|media| format!("/media/{}", media.0))?;
+    let words = handover::see_signature(lang());
+    Some(view! { " · " <a href=address target="_blank" rel="noopener">{words}</a> })
 }
 
 fn tone(entry: &TimelineLine) -> Option<Tone> {

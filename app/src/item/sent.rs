@@ -5,8 +5,12 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     crate::{door, error::AppError, form},
-    domain::{item::Command, label::Code},
-    store::{Desk, Submission},
+    domain::{
+        id::{MediaId, ReceiverId},
+        item::Command,
+        label::Code,
+    },
+    store::{Desk, Submission, item::Named, media::File},
 };
 
 /// The item and the submission.
@@ -40,6 +44,25 @@ impl Sent {
         Ok(())
     }
 
+    /// The same, where it names somebody without an account.
+    pub(crate) async fn make_naming(
+        &self,
+        desk: &Desk,
+        named: &Named,
+        command: impl FnOnce(ReceiverId, Option<MediaId>) -> Command,
+    ) -> Result<(), AppError> {
+        let (code, mut word) = (self.label()?, "");
+        let command = |receiver, media| {
+            let command = command(receiver, media);
+            word = command.gesture().word();
+            command
+        };
+        store::item::act_naming(desk, &self.submission()?, &code, named, command).await?;
+        door::flash(word);
+        leptos_axum::redirect(&format!("/Q/{code}"));
+        Ok(())
+    }
+
     /// Takes the item's last event back and goes back to the item.
     pub(crate) async fn undo(&self, seq: u32) -> Result<(), AppError> {
         let (desk, code) = (door::desk().await?, self.label()?);
@@ -55,6 +78,16 @@ impl Sent {
 
     fn submission(&self) -> Result<Submission, AppError> {
         form::submission(&self.key, &self.version, &self.occurred_on)
+    }
+}
+
+/// Somebody that a gesture names.
+#[cfg(feature = "ssr")]
+pub(crate) fn named(name: &str, service: Option<i64>, signature: Option<File>) -> Named {
+    Named {
+        name: tidy(name),
+        service,
+        signature,
     }
 }
 

@@ -84,8 +84,10 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
         "need" => lang.pick("besoin", "need"),
         "substitution" => lang.pick("type de besoin", "kind of need"),
         "items" | "codes" => lang.pick("équipements choisis", "chosen items"),
-        "signature" | "signed_by" => lang.pick("signature", "signature"),
-        "statement" => lang.pick("déclaration à cocher", "statement to tick"),
+        "signature" | "signed_by" => lang.pick(
+            "signature (dessinée, ou nom saisi et déclaration cochée)",
+            "signature (drawn, or a typed name and a ticked statement)",
+        ),
         "photo" | "document" | "file" => lang.pick("fichier (image ou PDF)", "file (image or PDF)"),
         _ => lang.pick("formulaire", "form"),
     }

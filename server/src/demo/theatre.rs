@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use chrono::{DateTime, Utc};
 use domain::{
     Role,
+    id::ReceiverId,
     item::{Command, Gate},
 };
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom};
@@ -17,7 +18,7 @@ use std::{
     collections::{BinaryHeap, HashMap},
     ops::RangeInclusive,
 };
-use store::{Db, Desk, Submission, catalogue};
+use store::{Db, Desk, Submission, catalogue, item::Named};
 
 /// Everything under way.
 #[derive(Debug)]
@@ -111,6 +112,20 @@ impl<'a> Theatre<'a> {
     ) -> Result<(), Failure> {
         let desk = self.desk(role, when);
         Ok(store::item::act(&desk, &Submission::default(), &self.lives[life].code, command).await?)
+    }
+
+    /// One gesture that names somebody.
+    pub(super) async fn act_naming(
+        &self,
+        role: Role,
+        when: DateTime<Utc>,
+        life: usize,
+        named: &Named,
+        command: impl FnOnce(ReceiverId) -> Command,
+    ) -> Result<(), Failure> {
+        let (desk, code) = (self.desk(role, when), &self.lives[life].code);
+        let command = |receiver, _| command(receiver);
+        Ok(store::item::act_naming(&desk, &Submission::default(), code, named, command).await?)
     }
 
     fn plan(&mut self, life: usize, step: Step, when: DateTime<Utc>) {

@@ -2,15 +2,17 @@
 
 mod act;
 mod keep;
+mod named;
 mod project;
 pub mod read;
 mod row;
 mod several;
 mod turn;
 
-pub use act::{act, expire_reservations, receiver, undo};
+pub use act::{act, expire_reservations, undo};
 pub(crate) use act::{find_anew, keep_receiver};
 pub(crate) use keep::{EVENT_COLUMNS, EventRow, Life, event_hash, hash, load, load_by_id};
+pub use named::{Named, act_naming};
 pub(crate) use project::{child_rows, item_row};
 pub(crate) use row::{ITEM_ROWS, ItemRecord};
 pub(crate) use several::{Written, in_order, judge, make, make_all, seen};

@@ -59,7 +59,8 @@ pub async fn load(desk: &Desk, id: i64) -> Result<File, StoreError> {
             (SELECT COUNT(*) FROM photo p WHERE p.media_id = m.id) AS is_photo,
             (SELECT COUNT(*) FROM stocktake_photo f WHERE f.media_id = m.id) +
                 (SELECT COUNT(*) FROM stocktake t WHERE t.report_id = m.id) AS is_count,
-            (SELECT COUNT(*) FROM signature s WHERE s.media_id = m.id) AS is_signature,
+            (SELECT COUNT(*) FROM signature s WHERE s.media_id = m.id) +
+                (SELECT COUNT(*) FROM item_signature g WHERE g.media_id = m.id) AS is_signature,
             (SELECT MAX(r.person_id) FROM signature s JOIN handover h ON h.id = s.handover_id
                 JOIN receiver r ON r.id = h.receiver_id WHERE s.media_id = m.id) AS owner
          FROM media m WHERE m.id = $1",

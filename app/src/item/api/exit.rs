@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use {
     crate::{
         form::{field, optional},
-        item::sent::tidy,
+        item::sent::{named, tidy},
     },
     domain::{
         item::{Barrier, Command, Dismantling, Donation, GiveBack, Proof, RecoveredPart, Recycling, Sale, Worth},
@@ -32,24 +32,33 @@ fn barrier(word: &str) -> Result<Option<Barrier>, AppError> {
     optional("barrier", word, Barrier::parse)
 }
 
-/// Back to its owner, whose typed name and ticked statement sign.
+/// Back to its owner, who signs on the screen or by a typed name and a ticked statement.
 #[server(prefix = "/api", endpoint = "items/give-back")]
 pub async fn give_item_back(
     #[server(flatten)] sent: Sent,
     receiver: String,
     instead_of: String,
     #[server(default)] statement: String,
+    #[server(default)] drawing: String,
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
-    field("statement", (statement == "true").then_some(()))?;
+    let owner = named(&receiver, None, crate::form::drawing::drawing(&drawing)?);
+    let stated = (!statement.is_empty()).then_some(Proof::Statement);
+    let proof = field(
+        "signature",
+        owner.signature.as_ref().map(|_| Proof::Signature).or(stated),
+    )?;
     let instead_of = field("instead_of", Counterfactual::parse(&instead_of))?;
-    let facts = GiveBack {
-        receiver: store::item::receiver(&desk, &receiver, None).await?,
-        proof: Proof::Statement,
-        media: None,
-        instead_of,
+    let command = |receiver, media| {
+        let facts = GiveBack {
+            receiver,
+            proof,
+            media,
+            instead_of,
+        };
+        Command::GiveBack(facts, Worth::default())
     };
-    sent.make_at(&desk, Command::GiveBack(facts, Worth::default())).await
+    sent.make_naming(&desk, &owner, command).await
 }
 
 /// Given outside the body.
@@ -81,18 +90,16 @@ pub async fn sell(
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     let (price, barrier) = (field("price", parse_cents(&price))?, self::barrier(&barrier)?);
-    let buyer = store::item::receiver(&desk, &buyer, None).await?;
-    let receipt = tidy(&receipt);
-    sent.make_at(
-        &desk,
+    let (named, receipt) = (named(&buyer, None, None), tidy(&receipt));
+    let command = |buyer, _| {
         Command::Sell(Sale {
             buyer,
             price,
             receipt,
             barrier,
-        }),
-    )
-    .await
+        })
+    };
+    sent.make_naming(&desk, &named, command).await
 }
 
 /// Handed to a waste operator.

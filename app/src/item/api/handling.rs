@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use {
     crate::{
         form::{field, optional},
-        item::sent::{id, tidy},
+        item::sent::{id, named, tidy},
     },
     domain::{
         id::{PlaceId, ServiceId},
@@ -69,20 +69,21 @@ pub async fn reserve(
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     let (service, until) = (id("service", &service)?, field("until", until.parse().ok())?);
-    let receiver = match receiver.trim() {
-        "" => None,
-        name => Some(store::item::receiver(&desk, name, Some(service)).await?),
-    };
-    let service = ServiceId(service);
-    sent.make_at(
-        &desk,
+    let reserve = |receiver| {
         Command::Reserve(Reservation {
-            service,
+            service: ServiceId(service),
             receiver,
             until,
-        }),
-    )
-    .await
+        })
+    };
+    match receiver.trim() {
+        "" => sent.make_at(&desk, reserve(None)).await,
+        name => {
+            let named = named(name, Some(service), None);
+            sent.make_naming(&desk, &named, |receiver, _| reserve(Some(receiver)))
+                .await
+        }
+    }
 }
 
 /// Puts it back among the available ones.

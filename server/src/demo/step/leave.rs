@@ -22,6 +22,7 @@ use rand::{Rng, rngs::StdRng};
 use store::{
     Submission,
     handover::{NewHandover, Signing},
+    item::Named,
     price::NewPrice,
 };
 
@@ -162,17 +163,21 @@ impl Theatre<'_> {
     }
 
     pub(super) async fn give_back(&mut self, life: usize, when: DateTime<Utc>) -> Result<Then, Failure> {
-        let desk = self.desk(Role::Desk, when);
-        let it = &self.lives[life];
-        let receiver = store::item::receiver(&desk, BEARERS[0], Some(it.service)).await?;
-        let facts = GiveBack {
-            receiver,
-            proof: Proof::Statement,
-            media: None,
-            instead_of: Counterfactual::None,
+        let owner = Named {
+            name: BEARERS[0].into(),
+            service: Some(self.lives[life].service),
+            signature: None,
         };
-        self.act(Role::Desk, when, life, Command::GiveBack(facts, Worth::default()))
-            .await?;
+        let command = |receiver| {
+            let facts = GiveBack {
+                receiver,
+                proof: Proof::Statement,
+                media: None,
+                instead_of: Counterfactual::None,
+            };
+            Command::GiveBack(facts, Worth::default())
+        };
+        self.act_naming(Role::Desk, when, life, &owner, command).await?;
         Ok(None)
     }
 
@@ -215,16 +220,21 @@ impl Theatre<'_> {
                 (Role::Manager, Command::Donate(facts))
             }
             5 if manager => {
-                let desk = self.desk(Role::Desk, when);
-                let buyer = store::item::receiver(&desk, "Vente aux enchères", None).await?;
-                let price = Cents(it.good.euros * 12);
-                let facts = Sale {
-                    buyer,
-                    price,
-                    receipt: reference("TR", when, rng),
-                    barrier,
+                let named = Named {
+                    name: "Vente aux enchères".into(),
+                    ..Named::default()
                 };
-                (Role::Manager, Command::Sell(facts))
+                let (price, receipt) = (Cents(it.good.euros * 12), reference("TR", when, rng));
+                let command = |buyer| {
+                    Command::Sell(Sale {
+                        buyer,
+                        price,
+                        receipt,
+                        barrier,
+                    })
+                };
+                self.act_naming(Role::Manager, when, life, &named, command).await?;
+                return Ok(None);
             }
             6 => (
                 Role::Manager,

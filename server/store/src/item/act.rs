@@ -3,7 +3,6 @@
 use super::{Begun, Life, Turn, load, turn::words_of};
 use crate::{Desk, StoreError, Submission, db, price};
 use domain::{
-    Role,
     id::ReceiverId,
     item::{Command, Gate, Worth},
     plain::plain,
@@ -92,16 +91,7 @@ pub(crate) async fn find_anew(turn: &Turn<'_>, life: &Life) -> Result<(), StoreE
     Ok(())
 }
 
-/// Keeps the name of somebody who receives or buys, apart from the history.
-///
-/// # Errors
-/// [`StoreError::Invalid`] (`receiver`) for an empty name, the database's.
-pub async fn receiver(desk: &Desk, name: &str, service: Option<i64>) -> Result<ReceiverId, StoreError> {
-    desk.actor.require(&[Role::Desk, Role::Manager])?;
-    keep_receiver(desk.db.conn(), name, service, None).await
-}
-
-/// The same inside a write, with their account where they have one.
+/// Keeps the name of somebody who receives or buys, apart from the history, with their account where they have one.
 pub(crate) async fn keep_receiver(
     conn: &impl ConnectionTrait,
     name: &str,

@@ -11,6 +11,7 @@ mod builder;
 mod guard;
 mod label;
 mod life;
+mod named;
 mod price;
 mod printing;
 mod reference;

@@ -1,0 +1,106 @@
+//! Gestures that name somebody without an account: their name and signature are kept with the gesture or not at all.
+
+use crate::builder::{World, chair, key, on_each_database};
+use domain::{
+    Refusal, Role,
+    id::{MediaId, ReceiverId},
+    item::{Command, GiveBack, Proof, State, Worth},
+    price::Counterfactual,
+};
+use sea_orm::{FromQueryResult, Statement};
+use store::{
+    Desk, StoreError,
+    item::{Named, act_naming},
+    media::{self, File},
+};
+
+fn owner() -> Named {
+    Named {
+        name: "Claire Petit".into(),
+        service: None,
+        signature: Some(File {
+            mime: "image/png".into(),
+            bytes: b"\x89PNG\r\n\x1a\ndrawn".to_vec(),
+        }),
+    }
+}
+
+fn give_back(receiver: ReceiverId, media: Option<MediaId>) -> Command {
+    let facts = GiveBack {
+        receiver,
+        proof: Proof::Signature,
+        media,
+        instead_of: Counterfactual::None,
+    };
+    Command::GiveBack(facts, Worth::default())
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    count: i64,
+}
+
+async fn count(desk: &Desk, table: &str) -> i64 {
+    let conn = desk.db.conn();
+    let sql = format!("SELECT COUNT(*) AS count FROM {table}");
+    let statement = Statement::from_string(conn.get_database_backend(), sql);
+    Count::find_by_statement(statement)
+        .one(conn)
+        .await
+        .unwrap()
+        .unwrap()
+        .count
+}
+
+#[test]
+fn an_owner_signs_for_what_they_take_back_and_a_viewer_does_not_see_it() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let code = chair(desk).await;
+        act_naming(desk, &key("back"), &code, &owner(), give_back)
+            .await
+            .unwrap();
+        act_naming(desk, &key("back"), &code, &owner(), give_back)
+            .await
+            .unwrap();
+        assert_eq!(count(desk, "receiver").await, 1);
+        let card = store::item::read::card(desk, &code).await.unwrap();
+        assert_eq!(card.state, State::ReturnedToDepositor);
+        let domain::item::Event::GivenBack(facts, _) = &card.timeline[0].event else {
+            unreachable!("{:?}", card.timeline[0].event);
+        };
+        let signature = facts.media.unwrap().0;
+        assert_eq!(media::load(desk, signature).await.unwrap(), owner().signature.unwrap());
+        let viewer = world.person("vue", &[Role::Viewer]).await;
+        let refused = media::load(&viewer, signature).await;
+        assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
+    });
+}
+
+#[test]
+fn a_refused_gesture_keeps_neither_the_name_nor_the_signature() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let code = chair(desk).await;
+        act_naming(desk, &key("back"), &code, &owner(), give_back)
+            .await
+            .unwrap();
+        let again = act_naming(desk, &key("again"), &code, &owner(), give_back).await;
+        assert!(matches!(again, Err(StoreError::Refused(_))));
+        let nameless = Named {
+            name: "  ".into(),
+            ..owner()
+        };
+        let other = chair(desk).await;
+        let refused = act_naming(desk, &key("nameless"), &other, &nameless, give_back).await;
+        assert!(matches!(refused, Err(StoreError::Invalid("receiver"))));
+        assert_eq!(
+            (
+                count(desk, "receiver").await,
+                count(desk, "media").await,
+                count(desk, "item_signature").await
+            ),
+            (1, 1, 1)
+        );
+    });
+}
