@@ -88,6 +88,11 @@ export async function refuse(form: Waiting, refusal: string): Promise<void> {
   await within(FORMS, "readwrite", (forms) => forms.put({ ...form, refusal }));
 }
 
+/** Replaces what a form will send. */
+export async function rewrite(form: Waiting, body: string): Promise<void> {
+  await within(FORMS, "readwrite", (forms) => forms.put({ ...form, body }));
+}
+
 /** Forgets a form: it was taken, or its author has seen why not. */
 export async function drop(id: number): Promise<void> {
   await within(FORMS, "readwrite", (forms) => forms.delete(id));

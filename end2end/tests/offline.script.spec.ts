@@ -108,6 +108,55 @@ test("a form refused once it is sent is shown with its reason, and nothing is dr
   await line.cut();
 });
 
+test("what is scanned after a place's label without a network is counted in that place", async ({ browser, server }) => {
+  const { line, context, page } = await atTheDesk(browser, server.url);
+  await page.goto("/stocktakes");
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("Site ou emplacement, avec tout ce qu’il contient").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Commencer à compter" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Inventaire S-/ })).toBeVisible();
+  const count = new URL(page.url()).pathname;
+  const places = page.getByLabel("Emplacement que vous comptez").locator("option");
+  const [first, elsewhere] = [await places.first().getAttribute("value"), await places.nth(1).getAttribute("value")];
+  if (!elsewhere || elsewhere === first) throw new Error("too few places");
+
+  // An item that belongs in the second place.
+  await page.goto("/items?states=ready,deposited");
+  const item = await page.getByRole("main").locator('a[href^="/Q/"]').first().getAttribute("href");
+  await page.goto(`${item}/move`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("main").getByLabel("Emplacement").selectOption(elsewhere);
+  await page.getByRole("main").getByRole("button", { name: /^Déplacer/ }).click();
+  await page.waitForURL(`**${item}`);
+  const zpl = await (await page.request.get(`/labels.zpl?places=${elsewhere}`)).text();
+  const label = /HTTPS?:[^^]*\/P\/[0-9A-Z]{8}/i.exec(zpl)?.[0];
+  if (!label) throw new Error(`no place's code in ${zpl}`);
+
+  await page.goto(count);
+  await page.waitForLoadState("networkidle");
+  await line.cut();
+  const field = page.getByLabel("Scanner ou saisir un code, un numéro");
+  for (const [text, said] of [
+    [label, "Étiquette d’emplacement gardée"],
+    [item?.replace("/Q/", "") ?? "", "gardé"],
+  ] as const) {
+    await field.fill(text);
+    await field.press("Enter");
+    await expect(page.getByRole("listitem").filter({ hasText: text }).filter({ hasText: said })).toBeVisible();
+  }
+  await expect.poll(() => page.evaluate(waiting)).toBe(2);
+
+  await line.mend();
+  await page.evaluate(() => window.dispatchEvent(new CustomEvent("outbox-send")));
+  await expect.poll(() => page.evaluate(waiting), { timeout: 60_000 }).toBe(0);
+  await page.goto(count);
+  // Counted in the place where the page stood, it would be in the wrong one.
+  await expect(page.getByRole("heading", { name: /Pas à leur place/ })).toHaveCount(0);
+  await expect(page.getByRole("main").locator(`a[href="${item}"]`).first()).toBeVisible();
+  await context.close();
+  await line.cut();
+});
+
 test("after signing out nothing can be read on the device", async ({ browser, server }) => {
   const { line, context, page } = await atTheDesk(browser, server.url);
   await page.goto("/deposits/new");

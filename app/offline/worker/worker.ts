@@ -1,5 +1,5 @@
 // The service worker: pages of the desk open without a network, and forms wait for it.
-import { PAGES_CACHE, add, clear, drop, mine, refuse, type Waiting } from "../queue";
+import { PAGES_CACHE, add, clear, drop, mine, refuse, rewrite, type Waiting } from "../queue";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by the build: what the pages are made of, and a name that changes with it. */
@@ -14,7 +14,8 @@ const PAGES = /^\/($|scan$|scan\/batch$|deposits\/new$|stocktakes$|stocktakes\/S
 /** Opened in advance, while there is a network. */
 const AHEAD = ["/", "/scan", "/scan/batch", "/deposits/new", "/stocktakes"];
 /** Forms that may wait: each carries a key, so that sending it again writes nothing twice. */
-const MAY_WAIT = new Set(["/api/deposits/receive", "/api/scan/apply", "/api/stocktakes/scan"]);
+const COUNT_SCAN = "/api/stocktakes/scan";
+const MAY_WAIT = new Set(["/api/deposits/receive", "/api/scan/apply", COUNT_SCAN]);
 /** A network that has not answered by then is none. */
 const PATIENCE_MS = 20_000;
 
@@ -103,12 +104,17 @@ async function leave(request: Request): Promise<Response> {
 async function sendAll(): Promise<void> {
   await navigator.locks.request("regain-send", { ifAvailable: true }, async (lock) => {
     if (!lock) return;
-    for (const form of await mine()) {
-      if (form.refusal !== undefined) continue;
+    // Asked anew for each: a form sent may change what those after it say.
+    for (let form = await next(); form; form = await next(form.id)) {
       if (!(await send(form))) break;
     }
   });
   await tell();
+}
+
+/** The oldest form that waits after that one. */
+async function next(after = 0): Promise<Waiting | undefined> {
+  return (await mine()).find((form) => form.id > after && form.refusal === undefined);
 }
 
 /** Whether there is any use in going on. */
@@ -117,10 +123,28 @@ async function send(form: Waiting): Promise<boolean> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const answer = await fetch(form.url, { method: "POST", headers, body: form.body, redirect: "manual", signal }).catch(() => null);
   if (!answer || answer.status === 401 || answer.status === 429 || answer.status >= 500) return false;
-  if (answer.ok) await drop(form.id);
-  else await refuse(form, await answer.text());
+  if (answer.ok) {
+    if (form.url === COUNT_SCAN) await switchPlace(form, await answer.json().catch(() => null));
+    await drop(form.id);
+  } else await refuse(form, await answer.text());
   await tell();
   return true;
+}
+
+/**
+ * The scan was a place's label: what was scanned after it was seen there, though its page, without a network, still
+ * said the place before. Until somebody chose another place by hand.
+ */
+async function switchPlace(label: Waiting, counted: { place?: number | null } | null): Promise<void> {
+  if (typeof counted?.place !== "number") return;
+  const scanned = new URLSearchParams(label.body);
+  for (const form of await mine()) {
+    const fields = new URLSearchParams(form.body);
+    if (form.id <= label.id || form.url !== COUNT_SCAN || fields.get("number") !== scanned.get("number")) continue;
+    if (fields.get("place") !== scanned.get("place")) return;
+    fields.set("place", String(counted.place));
+    await rewrite(form, fields.toString());
+  }
 }
 
 async function tell(): Promise<void> {

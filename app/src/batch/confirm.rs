@@ -6,7 +6,7 @@ use super::{
     lines::{note, take_off},
 };
 use crate::{
-    form::{ActionForm, Refused},
+    form::{ActionForm, Refused, kept::answer_or},
     key::new_key,
     lang::{Lang, lang},
     layout::address::href,
@@ -104,14 +104,16 @@ fn row(lang: Lang, asked: &Asked, action: BatchAction, line: &Checked) -> impl I
 fn weight(lang: Lang, line: &Checked) -> impl IntoView + use<> {
     let id = format!("weight-{}", line.code);
     let label = id.clone();
+    let name = format!("facts[weights][{}]", weight_key(&line.code));
+    let value = answer_or(&name, line.weight.clone());
     view! {
         <label class="cluster" for=label>
             <span class="small">{w::weight_of(lang, &line.name)}</span>
             <input
                 class="control"
                 id=id
-                name=format!("facts[weights][{}]", weight_key(&line.code))
-                value=line.weight.clone()
+                name=name
+                value=value
                 inputmode="decimal"
                 maxlength="12"
                 autocomplete="off"

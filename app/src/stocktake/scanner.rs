@@ -47,8 +47,9 @@ fn count_each(number: String, reading: Reading, lines: RwSignal<Vec<Live>>) {
         async move {
             let line = match count(&number, &text).await {
                 Ok(Some(counted)) => told(counted),
+                // Which place it is, the server alone knows: the service worker moves what follows there once it is told.
                 Ok(None) if text.to_uppercase().contains("/P/") => Live {
-                    heard: Heard::Bad,
+                    heard: Heard::Good,
                     name: text,
                     code: String::new(),
                     detail: w::place_offline(lang()).to_owned(),
