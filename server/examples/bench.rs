@@ -98,7 +98,7 @@ async fn main() -> Outcome<()> {
     };
     table.above("complete deposits, 16 clients", "deposits/s", 200.0, rate);
 
-    for count in [100_u32, 1_000, 2_000] {
+    for count in [100_u32, 1_000, 10_000] {
         let began = Instant::now();
         print_labels(&program, &run, count)?;
         let took = began.elapsed().as_secs_f64();

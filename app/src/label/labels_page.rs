@@ -68,7 +68,7 @@ fn make_form(desk: &PrintDesk, make: ServerAction<MakeBatch>) -> AnyView {
                 label=w::how_many(lang)
                 value="63"
                 inputmode="numeric"
-                maxlength=4
+                maxlength=6
                 hint=w::how_many_hint(lang)
                 required=true
             />

@@ -27,24 +27,53 @@ fn random_code() -> Code {
     }
 }
 
-/// A fresh label, kept as blank. Random codes hardly ever meet; where they do, the database says so and another is
-/// drawn. No place bears it either.
-pub(crate) async fn draw(
-    conn: &impl ConnectionTrait,
-    now: DateTime<Utc>,
-    batch: Option<i64>,
-) -> Result<Code, StoreError> {
+/// How many labels one statement keeps.
+const AT_ONCE: u64 = 500;
+
+/// A fresh label, kept as blank.
+pub(crate) async fn draw(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Code, StoreError> {
     loop {
         let code = random_code();
-        let sql = "INSERT INTO label (code, item_id, state, at, batch_id)
-                   SELECT CAST($1 AS TEXT), CAST(NULL AS BIGINT), 'blank', $2, $3
-                   WHERE NOT EXISTS (SELECT 1 FROM place_code WHERE code = $1)
-                   ON CONFLICT DO NOTHING";
-        let fresh = db::run(conn, sql, [code.to_string().into(), now.into(), batch.into()]).await?;
-        if fresh == 1 {
+        if keep_blank(conn, now, None, &[code]).await? == 1 {
             return Ok(code);
         }
     }
+}
+
+/// So many fresh labels of a batch, kept as blank.
+async fn draw_batch(
+    conn: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    batch: i64,
+    labels: u32,
+) -> Result<(), StoreError> {
+    let mut left = u64::from(labels);
+    while left > 0 {
+        let codes: Vec<Code> = (0..left.min(AT_ONCE)).map(|_| random_code()).collect();
+        left -= keep_blank(conn, now, Some(batch), &codes).await?;
+    }
+    Ok(())
+}
+
+/// Keeps those of the codes that are free, as blank labels: how many. Random codes hardly ever meet; where they do, the
+/// database says so and another is drawn. No place bears one either.
+async fn keep_blank(
+    conn: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    batch: Option<i64>,
+    codes: &[Code],
+) -> Result<u64, StoreError> {
+    let marks: Vec<String> = (3..codes.len() + 3).map(|n| format!("(CAST(${n} AS TEXT))")).collect();
+    let sql = format!(
+        "INSERT INTO label (code, item_id, state, at, batch_id)
+         SELECT drawn.column1, CAST(NULL AS BIGINT), 'blank', $1, $2 FROM (VALUES {}) AS drawn
+         WHERE NOT EXISTS (SELECT 1 FROM place_code p WHERE p.code = drawn.column1)
+         ON CONFLICT DO NOTHING",
+        marks.join(", ")
+    );
+    let values = [now.into(), batch.into()];
+    let codes = codes.iter().map(|code| code.to_string().into());
+    Ok(db::run(conn, &sql, values.into_iter().chain(codes)).await?)
 }
 
 /// A code for a place that has none: no label and no other place bears it. Does nothing where the place has one, or

@@ -122,7 +122,7 @@ impl<'a> Turn<'a> {
 
     /// A fresh label, kept as blank.
     pub(crate) async fn draw_label(&self) -> Result<Code, StoreError> {
-        label::draw(self.conn(), self.desk.now, None).await
+        label::draw(self.conn(), self.desk.now).await
     }
 
     /// The next number of a series, such as `D-2026-0142`.

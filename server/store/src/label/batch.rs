@@ -1,6 +1,6 @@
 //! Blank labels printed in advance.
 
-use super::draw;
+use super::draw_batch;
 use crate::{
     Desk, StoreError, Submission, db,
     item::{Begun, Turn},
@@ -15,7 +15,7 @@ use domain::{
 use sea_orm::FromQueryResult;
 
 /// The most labels of one batch: a whole box of sheets.
-pub const BATCH: u32 = 2000;
+pub const BATCH: u32 = 10_000;
 
 /// Batches on a page of the list.
 const BATCHES: u32 = 25;
@@ -96,9 +96,7 @@ pub async fn make_batch(desk: &Desk, submission: &Submission, labels: u32, layou
     )
     .await?;
     let id = new.ok_or(StoreError::Invalid("labels"))?.id;
-    for _ in 0..labels {
-        draw(turn.conn(), turn.moment.now, Some(id)).await?;
-    }
+    draw_batch(turn.conn(), turn.moment.now, id, labels).await?;
     turn.commit(&number).await?;
     Ok(number)
 }

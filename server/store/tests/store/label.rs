@@ -53,14 +53,27 @@ fn a_batch_of_blank_labels_counts_what_is_used_and_left() {
 }
 
 #[test]
+fn a_large_batch_has_as_many_labels_as_asked_and_all_differ() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let number = make_batch(desk, &key("large"), 1_234, "L7160").await.unwrap();
+        let mut codes = batch_labels(desk, &number, true).await.unwrap();
+        assert_eq!(codes.len(), 1_234);
+        codes.sort_by_key(ToString::to_string);
+        codes.dedup();
+        assert_eq!(codes.len(), 1_234);
+    });
+}
+
+#[test]
 fn a_batch_that_cannot_be_is_refused() {
     on_each_database(async |world: World| {
         let desk = &world.desk;
-        for count in [0, 2001] {
+        for count in [0, 10_001] {
             let refused = make_batch(desk, &key("n"), count, "L7160").await;
             assert!(matches!(
                 refused,
-                Err(StoreError::Refused(Refusal::QuantityOutOfRange { max: 2000 }))
+                Err(StoreError::Refused(Refusal::QuantityOutOfRange { max: 10_000 }))
             ));
         }
         let refused = make_batch(desk, &key("n"), 1, "L1").await;
