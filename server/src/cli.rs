@@ -31,6 +31,10 @@ pub(crate) enum Command {
     Totals(Totals),
     /// Fold every event again and compare; says what differs and ends with status 1 if anything does
     Verify,
+    /// Write the whole site to one file, while it is served: the database with its photos, a manifest, hashes
+    Backup(Archive),
+    /// Put a backup back into an empty place, and check it
+    Restore(Archive),
     /// Add people, or let them in again
     User {
         /// What to do with people.
@@ -68,6 +72,13 @@ pub(crate) struct Totals {
     /// donations, sales. Minutes: labour_minutes. Grams: co2, waste, waste_out
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Which archive.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Archive {
+    /// The file, such as regain-2026-11-25.tar.gz
+    pub(crate) file: std::path::PathBuf,
 }
 
 /// What to do with people.

@@ -18,6 +18,9 @@ use tracing_subscriber::EnvFilter;
 /// Migrations are told by the program itself.
 const LOG: &str = "info,sea_orm_migration=warn";
 
+/// Two weeks of daily backups.
+const BACKUPS: usize = 14;
+
 /// All settings of the program, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Config {
@@ -35,6 +38,10 @@ pub(crate) struct Config {
     pub(crate) secure_cookies: bool,
     /// Whose `X-Forwarded-For` is believed.
     pub(crate) trusted_proxies: Vec<IpAddr>,
+    /// Where a backup is written each day; nowhere unless set.
+    pub(crate) backup_dir: Option<PathBuf>,
+    /// How many of those are kept.
+    pub(crate) backup_keep: usize,
     /// What is logged.
     pub(crate) log: String,
 }
@@ -103,6 +110,10 @@ impl Config {
             trusted_proxies: sources
                 .get(Key::TrustedProxies)
                 .map_or(Ok(Vec::new()), |value| value.check(addresses))?,
+            backup_dir: sources.get(Key::BackupDir).map(|value| PathBuf::from(value.text)),
+            backup_keep: sources
+                .get(Key::BackupKeep)
+                .map_or(Ok(BACKUPS), |value| value.check(at_least_one))?,
             log: sources
                 .get(Key::Log)
                 .map_or(Ok(LOG.into()), |value| value.check(filter))?,
@@ -128,6 +139,10 @@ impl fmt::Display for Config {
         writeln!(f, "site_dir = {:?}", self.site_dir)?;
         writeln!(f, "secure_cookies = {}", self.secure_cookies)?;
         writeln!(f, "trusted_proxies = {:?}", proxies.join(","))?;
+        if let Some(folder) = &self.backup_dir {
+            writeln!(f, "backup_dir = {:?}", folder.display().to_string())?;
+        }
+        writeln!(f, "backup_keep = {}", self.backup_keep)?;
         writeln!(f, "log = {:?}", self.log)
     }
 }
@@ -185,6 +200,10 @@ fn folder(text: &str) -> Option<PathBuf> {
 fn addresses(text: &str) -> Option<Vec<IpAddr>> {
     let all = text.split(',').map(str::trim).filter(|address| !address.is_empty());
     all.map(|address| address.parse().ok()).collect()
+}
+
+fn at_least_one(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|number| *number > 0)
 }
 
 fn filter(text: &str) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::Utc;
 use migrations::{DbErr, Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
 use store::{Db, Desk};
 
 /// Any number, the same in all programs that migrate.
@@ -31,6 +31,28 @@ pub(crate) async fn open(config: &Config) -> Result<Db, Failure> {
     }
     store::setting::prepare(&db, Utc::now()).await?;
     Ok(db)
+}
+
+/// Whether this program has that migration.
+pub(crate) fn knows(migration: &str) -> bool {
+    Migrator::migrations().iter().any(|known| known.name() == migration)
+}
+
+/// Whether a PostgreSQL database has no table yet.
+pub(crate) async fn is_empty(url: &str) -> Result<bool, DbErr> {
+    let conn = Database::connect(
+        ConnectOptions::new(url)
+            .max_connections(1)
+            .sqlx_logging(false)
+            .to_owned(),
+    )
+    .await?;
+    let sql = "SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1";
+    let table = conn
+        .query_one_raw(Statement::from_string(conn.get_database_backend(), sql))
+        .await?;
+    conn.close().await?;
+    Ok(table.is_none())
 }
 
 /// Acts for the program itself, now.

@@ -1,5 +1,6 @@
 //! The program `regain`: reads its settings and does what the command line says.
 
+mod backup;
 mod cli;
 mod config;
 mod database;
@@ -56,6 +57,8 @@ async fn run(config: Config, command: Command) -> Result<ExitCode, Failure> {
         Command::Serve => serve::serve(&config, &database::open(&config).await?).await?,
         Command::Demo(how) => demo::demo(config, &how).await?,
         Command::Totals(which) => totals::print(&database::open(&config).await?, &which).await?,
+        Command::Backup(to) => backup::run(&config, &database::open(&config).await?, &to.file).await?,
+        Command::Restore(from) => return backup::restore(&config, &from.file).await,
         Command::Verify => return verify::verify(&database::open(&config).await?).await,
         Command::User { command } => user::run(&database::open(&config).await?, command).await?,
         Command::Labels(asked) => sheet::write(&config, &database::open(&config).await?, &asked).await?,

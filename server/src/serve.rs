@@ -1,6 +1,6 @@
 //! Serving until told to stop, with the hourly chores beside it.
 
-use crate::{config::Config, database, failure::Failure, router};
+use crate::{backup, config::Config, database, failure::Failure, router};
 use axum::Router;
 use std::{
     io::Write,
@@ -33,7 +33,7 @@ pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
         say(&format!("First start. Create the administrator here, once: {link}"));
     }
     say("Ctrl-C stops it.");
-    let chores = tokio::spawn(chores(db.clone()));
+    let chores = tokio::spawn(chores(config.clone(), db.clone()));
     let (stop, stopped) = watch::channel(false);
     let mut counters = JoinSet::new();
     for _ in 0..std::thread::available_parallelism().map_or(2, NonZero::get) {
@@ -83,8 +83,8 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-/// Puts expired reservations back and forgets expired sessions, now and every hour.
-async fn chores(db: Db) {
+/// Puts expired reservations back, forgets expired sessions and makes the day's backup, now and every hour.
+async fn chores(config: Config, db: Db) {
     let mut hours = tokio::time::interval(Duration::from_secs(3600));
     loop {
         hours.tick().await;
@@ -95,6 +95,9 @@ async fn chores(db: Db) {
         }
         if let Err(error) = Sessions(db.clone()).sweep(chrono::Utc::now()).await {
             tracing::error!(%error, "expired sessions could not be forgotten");
+        }
+        if let Err(error) = backup::keep_up(&config, &db, chrono::Utc::now()).await {
+            tracing::error!(%error, "the day's backup could not be made");
         }
     }
 }

@@ -10,12 +10,14 @@ pub(super) enum Key {
     SiteDir,
     SecureCookies,
     TrustedProxies,
+    BackupDir,
+    BackupKeep,
     Log,
 }
 
 impl Key {
     /// All settings.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::DatabaseUrl,
         Self::Address,
         Self::PublicUrl,
@@ -23,6 +25,8 @@ impl Key {
         Self::SiteDir,
         Self::SecureCookies,
         Self::TrustedProxies,
+        Self::BackupDir,
+        Self::BackupKeep,
         Self::Log,
     ];
 
@@ -36,6 +40,8 @@ impl Key {
             Self::SiteDir => "site_dir",
             Self::SecureCookies => "secure_cookies",
             Self::TrustedProxies => "trusted_proxies",
+            Self::BackupDir => "backup_dir",
+            Self::BackupKeep => "backup_keep",
             Self::Log => "log",
         }
     }
@@ -58,7 +64,8 @@ impl Key {
             }
             Self::Address => "an IP address with a port, such as 127.0.0.1:3000",
             Self::PublicUrl => "a web address without a path, such as https://regain.departement.fr",
-            Self::DataDir => "a folder",
+            Self::DataDir | Self::BackupDir => "a folder",
+            Self::BackupKeep => "a number of backups, one at least",
             Self::SiteDir => "an existing folder, such as target/site",
             Self::SecureCookies => "true or false",
             Self::TrustedProxies => "IP addresses separated by commas, such as 10.0.0.1,10.0.0.2",

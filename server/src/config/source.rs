@@ -30,6 +30,12 @@ pub(crate) struct Flags {
     /// Proxies whose X-Forwarded-For is believed [REGAIN_TRUSTED_PROXIES; default: none]
     #[arg(long, global = true, value_name = "IP,…")]
     trusted_proxies: Option<String>,
+    /// Write a backup there each day [REGAIN_BACKUP_DIR; default: none is made]
+    #[arg(long, global = true, value_name = "FOLDER")]
+    backup_dir: Option<String>,
+    /// How many of those to keep [REGAIN_BACKUP_KEEP; default: 14]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    backup_keep: Option<String>,
     /// What to log [REGAIN_LOG; default: info]
     #[arg(long, global = true, value_name = "FILTER")]
     log: Option<String>,
@@ -45,6 +51,8 @@ impl Flags {
             Key::SiteDir => self.site_dir.as_ref(),
             Key::SecureCookies => self.secure_cookies.as_ref(),
             Key::TrustedProxies => self.trusted_proxies.as_ref(),
+            Key::BackupDir => self.backup_dir.as_ref(),
+            Key::BackupKeep => self.backup_keep.as_ref(),
             Key::Log => self.log.as_ref(),
         }
     }

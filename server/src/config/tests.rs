@@ -78,6 +78,7 @@ fn a_wrong_value_is_refused_with_its_name_and_what_is_expected() {
         ("REGAIN_SITE_DIR", "/nowhere/at/all", "an existing folder"),
         ("REGAIN_SECURE_COOKIES", "maybe", "true or false"),
         ("REGAIN_TRUSTED_PROXIES", "10.0.0.1,proxy", "IP addresses"),
+        ("REGAIN_BACKUP_KEEP", "0", "a number of backups"),
         ("REGAIN_LOG", "regain=loud", "a level or filter"),
     ] {
         let said = refusal(variable, value);

@@ -70,6 +70,14 @@ impl Db {
         })
     }
 
+    /// Closes every connection.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.conn.close().await
+    }
+
     /// For reads.
     pub fn conn(&self) -> &DatabaseConnection {
         &self.conn

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod alias;
+pub mod backup;
 pub mod batch;
 pub mod catalogue;
 pub mod civil;

@@ -6,6 +6,7 @@
 )]
 
 mod access;
+mod backup;
 mod batch;
 mod config;
 mod crash;
