@@ -5,15 +5,17 @@ mod archive;
 mod dump;
 mod restore;
 mod schedule;
+mod temporary;
 
 pub(crate) use restore::restore;
 pub(crate) use schedule::keep_up;
 
 use crate::{config::Config, failure::Failure};
-use archive::{Manifest, Part};
+use archive::Manifest;
 use chrono::{DateTime, Utc};
 use std::path::Path;
 use store::Db;
+use temporary::Temporary;
 
 /// Writes a backup of this instant to a file that is not there yet, while the program serves.
 pub(crate) async fn backup(config: &Config, db: &Db, file: &Path, now: DateTime<Utc>) -> Result<Manifest, Failure> {
@@ -23,18 +25,9 @@ pub(crate) async fn backup(config: &Config, db: &Db, file: &Path, now: DateTime<
             file.display()
         )));
     }
-    let copy = beside(file, "copy");
-    let made = dump::dump(config, db, &copy).await;
-    let written = match made {
-        Ok((kind, held)) => {
-            let manifest = Manifest::new(kind, held, now);
-            archive::write(file, manifest, vec![Part::new(kind.file_name(), copy.clone())]).await
-        }
-        Err(failure) => Err(failure),
-    };
-    // Whatever became of the backup, its copy is of no use any more; and where it was never made, there is none.
-    let _ = std::fs::remove_file(&copy);
-    written
+    let (copy, _) = Temporary::beside(file, "copy")?;
+    let (kind, held) = dump::dump(config, db, copy.path()).await?;
+    archive::write(file, Manifest::new(kind, held, now), kind.file_name(), copy).await
 }
 
 /// `regain backup FILE`, which says what it wrote.
@@ -43,11 +36,4 @@ pub(crate) async fn run(config: &Config, db: &Db, file: &Path) -> Result<(), Fai
     let size = std::fs::metadata(file).map_or(0, |about| about.len());
     println!("{}: {}, {size} bytes", file.display(), manifest.said());
     Ok(())
-}
-
-/// A file of that ending beside another one, on the same disk.
-fn beside(file: &Path, ending: &str) -> std::path::PathBuf {
-    let mut name = file.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{ending}"));
-    file.with_file_name(name)
 }

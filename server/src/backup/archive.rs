@@ -1,15 +1,15 @@
 //! The archive: a `.tar.gz` that any office tool opens, its manifest first, each file with its hash.
 
-use super::{beside, dump::Kind};
+use super::{dump::Kind, temporary::Temporary};
 use crate::failure::Failure;
 use chrono::{DateTime, SecondsFormat, Utc};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::File,
     io::{self, BufReader, BufWriter, Read, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 use store::backup::Held;
 use tar::{Archive, Builder, Header};
@@ -66,41 +66,28 @@ impl Manifest {
     }
 }
 
-/// A file to go into an archive.
-pub(super) struct Part {
+/// Writes an archive of that content under that name.
+pub(super) async fn write(
+    file: &Path,
+    manifest: Manifest,
     name: &'static str,
-    path: PathBuf,
-}
-
-impl Part {
-    pub(super) fn new(name: &'static str, path: PathBuf) -> Self {
-        Self { name, path }
-    }
-}
-
-/// Writes the archive beside its place, then puts it there: a file of that name is whole.
-pub(super) async fn write(file: &Path, manifest: Manifest, parts: Vec<Part>) -> Result<Manifest, Failure> {
+    content: Temporary,
+) -> Result<Manifest, Failure> {
     let file = file.to_owned();
-    away_from_the_others(move || write_now(&file, manifest, &parts)).await
+    away_from_the_others(move || write_now(&file, manifest, name, content.path())).await
 }
 
-fn write_now(file: &Path, mut manifest: Manifest, parts: &[Part]) -> Result<Manifest, Failure> {
-    let unfinished = beside(file, "part");
-    let failed = |error| Failure::io(format!("writing {}", unfinished.display()))(error);
-    for part in parts {
-        manifest.files.push(listed(part).map_err(failed)?);
-    }
-    let written = fill(&unfinished, &manifest, parts).and_then(|()| fs::rename(&unfinished, file));
-    if let Err(error) = written {
-        // Half an archive is none.
-        let _ = fs::remove_file(&unfinished);
-        return Err(failed(error));
-    }
+fn write_now(file: &Path, mut manifest: Manifest, name: &str, content: &Path) -> Result<Manifest, Failure> {
+    let writing = || Failure::io(format!("writing {}", file.display()));
+    manifest.files.push(listed(name, content).map_err(writing())?);
+    let (unfinished, opened) = Temporary::beside(file, "part")?;
+    fill(opened, &manifest, name, content).map_err(writing())?;
+    unfinished.put(file)?;
     Ok(manifest)
 }
 
-fn fill(unfinished: &Path, manifest: &Manifest, parts: &[Part]) -> io::Result<()> {
-    let gzip = GzEncoder::new(BufWriter::new(private(unfinished)?), Compression::fast());
+fn fill(file: File, manifest: &Manifest, name: &str, content: &Path) -> io::Result<()> {
+    let gzip = GzEncoder::new(BufWriter::new(file), Compression::fast());
     let mut tar = Builder::new(gzip);
     let text = serde_json::to_vec_pretty(manifest)?;
     let mut header = Header::new_gnu();
@@ -108,26 +95,15 @@ fn fill(unfinished: &Path, manifest: &Manifest, parts: &[Part]) -> io::Result<()
     header.set_mode(0o600);
     header.set_cksum();
     tar.append_data(&mut header, MANIFEST, text.as_slice())?;
-    for part in parts {
-        tar.append_path_with_name(&part.path, part.name)?;
-    }
+    tar.append_path_with_name(content, name)?;
     let buffer = tar.into_inner()?.finish()?;
     buffer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
 
-/// A new file that its owner alone may read: it holds names and signatures.
-pub(super) fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-fn listed(part: &Part) -> io::Result<Listed> {
+fn listed(name: &str, content: &Path) -> io::Result<Listed> {
     let mut hasher = Hashing::new(io::sink());
-    io::copy(&mut BufReader::new(File::open(&part.path)?), &mut hasher)?;
-    Ok(hasher.listed(part.name))
+    io::copy(&mut BufReader::new(File::open(content)?), &mut hasher)?;
+    Ok(hasher.listed(name))
 }
 
 /// Reads the manifest of an archive.
@@ -158,20 +134,23 @@ pub(super) fn manifest(file: &Path) -> Result<Manifest, Failure> {
     Ok(manifest)
 }
 
-/// Takes the file of that name out of an archive, and refuses it where it is not the one that was put in.
-pub(super) async fn extract(file: &Path, manifest: &Manifest, name: &'static str, to: &Path) -> Result<(), Failure> {
-    let (file, to) = (file.to_owned(), to.to_owned());
+/// Takes the file of that name out of an archive, and refuses it where it is not the one that was put in. It lies beside
+/// its place until it is put there.
+pub(super) async fn extract(
+    file: &Path,
+    manifest: &Manifest,
+    name: &'static str,
+    place: &Path,
+) -> Result<Temporary, Failure> {
+    let (file, place) = (file.to_owned(), place.to_owned());
     let expected = manifest.files.iter().find(|listed| listed.name == name).cloned();
     away_from_the_others(move || {
-        let expected = expected.ok_or_else(|| damaged(&file, name))?;
-        match extract_now(&file, name, &to) {
-            Ok(found) if found == expected => Ok(()),
-            result => {
-                // What cannot be trusted does not stay.
-                let _ = fs::remove_file(&to);
-                result.and(Err(damaged(&file, name)))
-            }
+        let (content, opened) = Temporary::beside(&place, "restoring")?;
+        let found = extract_now(&file, name, opened)?;
+        if expected != Some(found) {
+            return Err(damaged(&file, name));
         }
+        Ok(content)
     })
     .await
 }
@@ -183,7 +162,7 @@ fn damaged(file: &Path, name: &str) -> Failure {
     ))
 }
 
-fn extract_now(file: &Path, name: &str, to: &Path) -> Result<Listed, Failure> {
+fn extract_now(file: &Path, name: &str, to: File) -> Result<Listed, Failure> {
     let mut tar = open(file)?;
     let cut_short = |_| damaged(file, name);
     for entry in tar.entries().map_err(cut_short)? {
@@ -191,12 +170,13 @@ fn extract_now(file: &Path, name: &str, to: &Path) -> Result<Listed, Failure> {
         if entry.path().ok().is_none_or(|path| path != Path::new(name)) {
             continue;
         }
-        let target = private(to).map_err(Failure::io(format!("writing {}", to.display())))?;
-        let mut target = Hashing::new(BufWriter::new(target));
-        io::copy(&mut entry, &mut target).map_err(cut_short)?;
-        target
-            .flush()
-            .map_err(Failure::io(format!("writing {}", to.display())))?;
+        let mut target = Hashing::new(BufWriter::new(to));
+        // An archive that ends too soon, and a full disk, both leave it incomplete.
+        io::copy(&mut entry, &mut target).map_err(Failure::io(format!(
+            "taking {name} out of {} (is it whole, and is there room?)",
+            file.display()
+        )))?;
+        target.flush().map_err(Failure::io(format!("writing {name}")))?;
         return Ok(target.listed(name));
     }
     Err(damaged(file, name))

@@ -48,13 +48,11 @@ impl Kind {
     }
 }
 
-/// Writes this instant of the database to a new file, and says what it holds.
+/// Writes this instant of the database to a file that is there and empty, and says what it holds.
 pub(super) async fn dump(config: &Config, db: &Db, to: &Path) -> Result<(Kind, Held), Failure> {
     let kind = Kind::of(config);
     let held = match kind {
         Kind::Sqlite => {
-            // Made first, for its owner alone: SQLite accepts an empty file.
-            super::archive::private(to).map_err(Failure::io(format!("writing {}", to.display())))?;
             store::backup::copy(db, to).await?;
             let copy = Db::connect(&crate::config::sqlite(to)).await?;
             let held = store::backup::held(&copy).await?;

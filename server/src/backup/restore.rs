@@ -2,7 +2,6 @@
 
 use super::{
     archive::{self, Manifest},
-    beside,
     dump::{self, Kind},
 };
 use crate::{config::Config, database, failure::Failure, verify};
@@ -55,27 +54,24 @@ pub(crate) async fn restore(config: &Config, file: &Path) -> Result<ExitCode, Fa
 
 async fn restore_sqlite(config: &Config, file: &Path, manifest: &Manifest) -> Result<(), Failure> {
     let place = sqlite_file(&config.database_url);
-    if place.exists() {
-        return Err(taken(&place.display().to_string()));
+    // What a crash left of another database would be read into this one.
+    for beside in ["", "-wal", "-journal"] {
+        let file = PathBuf::from(format!("{}{beside}", place.display()));
+        if file.exists() {
+            return Err(taken(&file.display().to_string()));
+        }
     }
-    let unfinished = beside(&place, "restoring");
-    archive::extract(file, manifest, manifest.database.file_name(), &unfinished).await?;
-    fs::rename(&unfinished, &place).map_err(Failure::io(format!("putting {} in place", place.display())))
+    let content = archive::extract(file, manifest, manifest.database.file_name(), &place).await?;
+    content.put(&place)
 }
 
 async fn restore_postgresql(config: &Config, file: &Path, manifest: &Manifest) -> Result<(), Failure> {
     if !database::is_empty(&config.database_url).await? {
         return Err(taken(&crate::config::without_password(&config.database_url)));
     }
-    let unfinished = config.data_dir.join("regain.restoring");
-    let extracted = archive::extract(file, manifest, manifest.database.file_name(), &unfinished).await;
-    let loaded = match extracted {
-        Ok(()) => dump::load(config, &unfinished).await,
-        Err(failure) => Err(failure),
-    };
-    // Loaded or not, the file has served.
-    let _ = fs::remove_file(&unfinished);
-    loaded
+    let place = config.data_dir.join("regain");
+    let content = archive::extract(file, manifest, manifest.database.file_name(), &place).await?;
+    dump::load(config, content.path()).await
 }
 
 fn taken(place: &str) -> Failure {

@@ -89,6 +89,27 @@ async fn a_damaged_backup_restores_nothing() {
 }
 
 #[tokio::test]
+async fn files_that_were_beside_a_backup_are_left_alone_and_what_a_crash_left_is_no_empty_place() {
+    let (from, to) = (Database::sqlite(), Database::sqlite());
+    fill(&from, 3);
+    let file = archive(&from);
+    let other = format!("{file}.copy");
+    std::fs::write(&other, "somebody's own").unwrap();
+    assert_eq!(regain(&from, &["backup", &file]).status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "somebody's own");
+    std::fs::remove_file(&other).unwrap();
+    printed(&from, &["backup", &file]);
+    std::fs::write(to.folder.join("regain.db-wal"), "of another database").unwrap();
+    let refused = regain(&to, &["restore", &file]);
+    assert!(
+        String::from_utf8(refused.stderr)
+            .unwrap()
+            .contains("into an empty place only")
+    );
+    assert!(!to.folder.join("regain.db").exists());
+}
+
+#[tokio::test]
 async fn a_backup_of_a_newer_version_is_refused_before_anything_is_written() {
     let (from, to) = (Database::sqlite(), Database::sqlite());
     fill(&from, 3);
