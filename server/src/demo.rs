@@ -39,6 +39,8 @@ pub(crate) async fn demo(config: Config, how: &cli::Demo) -> Result<(), Failure>
     let config = Config {
         database_url: sqlite(&folder.0.join("regain.db")),
         data_dir: folder.0.clone(),
+        // A throw-away database must not push real backups out of their folder.
+        backup_dir: None,
         ..config
     };
     let db = database::open(&config).await?;
