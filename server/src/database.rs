@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::Utc;
 use migrations::{DbErr, Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
 use store::{Db, Desk};
 
 /// Any number, the same in all programs that migrate.
@@ -27,7 +27,7 @@ pub(crate) async fn open(config: &Config) -> Result<Db, Failure> {
         ))
     })?;
     if url.starts_with("sqlite:") {
-        Migrator::up(db.conn(), None).await?;
+        Migrator::up(db.writer(), None).await?;
     }
     store::setting::prepare(&db, Utc::now()).await?;
     Ok(db)
@@ -40,13 +40,7 @@ pub(crate) fn knows(migration: &str) -> bool {
 
 /// Whether a PostgreSQL database has no table yet.
 pub(crate) async fn is_empty(url: &str) -> Result<bool, DbErr> {
-    let conn = Database::connect(
-        ConnectOptions::new(url)
-            .max_connections(1)
-            .sqlx_logging(false)
-            .to_owned(),
-    )
-    .await?;
+    let conn = single(url).await?;
     let sql = "SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1";
     let table = conn
         .query_one_raw(Statement::from_string(conn.get_database_backend(), sql))
@@ -64,16 +58,17 @@ pub(crate) fn desk(db: &Db) -> Desk {
     }
 }
 
+/// One connection, closed with it.
+async fn single(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options).await
+}
+
 /// PostgreSQL may be shared by several servers that start together: only one migrates at a time.
 async fn migrate_alone(url: &str) -> Result<(), DbErr> {
     // One connection: the lock belongs to it, and closing it gives the lock back.
-    let conn = Database::connect(
-        ConnectOptions::new(url)
-            .max_connections(1)
-            .sqlx_logging(false)
-            .to_owned(),
-    )
-    .await?;
+    let conn = single(url).await?;
     conn.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))
         .await?;
     Migrator::up(&conn, None).await?;

@@ -60,7 +60,7 @@ async fn held_in(conn: &impl ConnectionTrait) -> Result<Held, StoreError> {
     })
 }
 
-/// Copies a SQLite database of this instant to a file that is not there yet, while others go on writing.
+/// Copies a SQLite database of this instant to a file that is empty or not there yet, while others go on writing.
 ///
 /// # Errors
 /// The database's.

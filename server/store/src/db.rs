@@ -5,23 +5,21 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     FromQueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
-use std::{sync::Arc, time::Duration};
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use std::time::Duration;
 
 /// The database, SQLite or PostgreSQL. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Db {
     conn: DatabaseConnection,
-    /// SQLite has one writer. Waiting here in order is fair and quick; waiting in SQLite is a
-    /// sleep of up to 100 ms.
-    turn: Arc<Mutex<()>>,
+    /// SQLite has one writer: a connection of its own, taken in turn. Another's write makes a connection forget all the
+    /// pages that it had read; this one writes all there is, and keeps its own.
+    writer: DatabaseConnection,
 }
 
 /// A write under way: dropped without [`Write::commit`], nothing of it is kept.
 #[derive(Debug)]
 pub struct Write {
     tx: DatabaseTransaction,
-    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Write {
@@ -46,28 +44,17 @@ impl Db {
     /// # Errors
     /// Whatever the database says.
     pub async fn connect(url: &str) -> Result<Self, DbErr> {
-        let mut options = ConnectOptions::new(url);
-        options
-            .max_connections(16)
-            .acquire_timeout(Duration::from_secs(10))
-            // Asking a connection whether it lives costs as much as most readings: only one that lay idle is asked.
-            .test_before_acquire_if_idle_for(Duration::from_secs(1))
-            .sqlx_logging(false)
-            .map_sqlx_sqlite_opts(|sqlite| {
-                use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-                sqlite
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full)
-                    .busy_timeout(Duration::from_secs(10))
-                    .foreign_keys(true)
-                    .pragma("cache_size", "-16000")
-                    .pragma("mmap_size", "134217728")
+        if !url.starts_with("sqlite:") {
+            let conn = Database::connect(options(url, SERVER_CONNECTIONS)).await?;
+            return Ok(Self {
+                writer: conn.clone(),
+                conn,
             });
-        let conn = Database::connect(options).await?;
-        Ok(Self {
-            conn,
-            turn: Arc::default(),
-        })
+        }
+        // The writer first: where the file is not there yet, it is made once.
+        let writer = Database::connect(options(url, 1)).await?;
+        let conn = Database::connect(options(url, READERS)).await?;
+        Ok(Self { conn, writer })
     }
 
     /// Closes every connection.
@@ -75,12 +62,18 @@ impl Db {
     /// # Errors
     /// Whatever the database says.
     pub async fn close(self) -> Result<(), DbErr> {
-        self.conn.close().await
+        self.conn.close().await?;
+        self.writer.close().await
     }
 
     /// For reads.
     pub fn conn(&self) -> &DatabaseConnection {
         &self.conn
+    }
+
+    /// What writes: for settings of the connection itself.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
     }
 
     /// Begins a write. On SQLite it takes the writer's turn at once, so that it never fails
@@ -89,19 +82,44 @@ impl Db {
     /// # Errors
     /// [`StoreError::Busy`] when no turn came in time.
     pub async fn write(&self) -> Result<Write, StoreError> {
-        let is_postgres = is_postgres(&self.conn);
-        let turn = if is_postgres {
-            None
-        } else {
-            Some(Arc::clone(&self.turn).lock_owned().await)
-        };
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let tx = self.conn.begin_with_options(options).await?;
-        Ok(Write { tx, _turn: turn })
+        Ok(Write {
+            tx: self.writer.begin_with_options(options).await?,
+        })
     }
+}
+
+/// Connections to a database server.
+const SERVER_CONNECTIONS: u32 = 16;
+/// Readers of a SQLite file: more would only wait for the same cores, each with pages of its own in memory.
+const READERS: u32 = 4;
+/// Pages that a SQLite connection keeps, in KiB. The system keeps the file's pages for all of them; more here would be kept
+/// again for each.
+const KEPT_PAGES: &str = "-4000";
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(10))
+        // Asking a connection whether it lives costs as much as most readings: only one that lay idle is asked.
+        .test_before_acquire_if_idle_for(Duration::from_secs(1))
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+            sqlite
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(Duration::from_secs(10))
+                .foreign_keys(true)
+                .pragma("cache_size", KEPT_PAGES)
+                // A page brought back to the file costs a wait for the disk: fewer returns, each of more pages.
+                .pragma("wal_autocheckpoint", "4000")
+        });
+    options
 }
 
 /// The rows of a query, written once for both databases with `$1`, `$2`… placeholders.

@@ -100,9 +100,8 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> Result<()> {
         let sql = "DELETE FROM session WHERE id_hash = $1";
-        db::run(self.0.conn(), sql, [key(id).into()])
-            .await
-            .map_err(backend)
-            .map(|_| ())
+        let write = self.0.write().await.map_err(backend)?;
+        db::run(write.conn(), sql, [key(id).into()]).await.map_err(backend)?;
+        write.commit().await.map_err(backend)
     }
 }
