@@ -39,8 +39,7 @@ impl Sent {
     pub(crate) async fn make_at(&self, desk: &Desk, command: Command) -> Result<(), AppError> {
         let (code, word) = (self.label()?, command.gesture().word());
         store::item::act(desk, &self.submission()?, &code, command).await?;
-        door::flash(word);
-        leptos_axum::redirect(&format!("/Q/{code}"));
+        back(&code, word);
         Ok(())
     }
 
@@ -58,8 +57,7 @@ impl Sent {
             command
         };
         store::item::act_naming(desk, &self.submission()?, &code, named, command).await?;
-        door::flash(word);
-        leptos_axum::redirect(&format!("/Q/{code}"));
+        back(&code, word);
         Ok(())
     }
 
@@ -67,8 +65,7 @@ impl Sent {
     pub(crate) async fn undo(&self, seq: u32) -> Result<(), AppError> {
         let (desk, code) = (door::desk().await?, self.label()?);
         store::item::undo(&desk, &self.submission()?, &code, seq).await?;
-        door::flash("undone");
-        leptos_axum::redirect(&format!("/Q/{code}"));
+        back(&code, "undone");
         Ok(())
     }
 
@@ -79,6 +76,13 @@ impl Sent {
     fn submission(&self) -> Result<Submission, AppError> {
         form::submission(&self.key, &self.version, &self.occurred_on)
     }
+}
+
+/// Back to the item, which tells what was done.
+#[cfg(feature = "ssr")]
+fn back(code: &str, word: &str) {
+    door::flash(word);
+    leptos_axum::redirect(&format!("/Q/{code}"));
 }
 
 /// Somebody that a gesture names.
