@@ -1,11 +1,14 @@
 //! What a person sees and does: pages, forms, words. Compiles to the browser and to the server.
 
 pub mod account;
+pub mod announce;
 pub mod batch;
+pub mod closing;
 pub mod deposit;
 #[cfg(feature = "ssr")]
 pub mod door;
 pub mod error;
+pub mod export;
 pub mod form;
 pub mod handover;
 pub mod home;
@@ -14,9 +17,13 @@ pub mod key;
 pub mod label;
 pub mod lang;
 pub mod layout;
+pub mod legal;
 pub mod loaded;
+pub mod local;
 pub mod outbox;
+pub mod paper;
 pub mod price;
+pub mod recognition;
 pub mod report;
 pub mod routes;
 pub mod saving;
@@ -29,6 +36,7 @@ pub mod stocktake;
 pub mod text;
 pub mod ui;
 pub mod words;
+pub mod workshop;
 
 #[cfg(feature = "ssr")]
 pub use door::{Clock, Printer};

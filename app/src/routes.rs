@@ -2,8 +2,11 @@
 
 use crate::{
     account::{first_start_page::FirstStartPage, sign_in_page::SignInPage},
+    announce::page::AnnouncePage,
     batch::{done_page::BatchDonePage, page::BatchPage},
+    closing::page::ClosingsPage,
     deposit::{new_page::NewDepositPage, slip_page::DepositSlipPage},
+    export::{history_page::HistoryPage, page::ExportsPage},
     handover::{list_page::HandoversPage, new_page::NewHandoverPage, slip_page::HandoverSlipPage},
     home::page::HomePage,
     item::{gesture_page::GesturePage, link_page::LinkPage, page::ItemPage},
@@ -13,9 +16,19 @@ use crate::{
     },
     lang::lang,
     layout::Layout,
-    price::page::PricesPage,
+    legal::{agec_page::AgecPage, declarant_page::DeclarantPage, reuse_page::ReusePage},
+    local::page::LocalPage,
+    paper::register_page::PapersPage,
+    price::{
+        import_page::ImportPage, need_page::NeedPage, new_page::NewPricePage, page::PricesPage,
+        preview_page::PreviewPage, refresh_page::RefreshPage,
+    },
+    recognition::{account_page::AccountPage, page::RecognitionPage},
     report::{label_page::LabelPage, list_page::ReportsPage},
-    saving::{line_page::LinePage, lines_page::LinesPage, not_counted_page::NotCountedPage, page::SavingPage},
+    saving::{
+        explore_page::ExplorePage, impact_page::ImpactPage, line_page::LinePage, lines_page::LinesPage,
+        not_counted_page::NotCountedPage, page::SavingPage,
+    },
     scan::page::ScanPage,
     search::{open_page::OpenPage, page::SearchPage},
     setting::{
@@ -26,6 +39,7 @@ use crate::{
     stocktake::{close_page::CloseStocktakePage, list_page::StocktakesPage, page::StocktakeCountPage},
     ui::empty::Empty,
     words,
+    workshop::{cases_page::CasesPage, delays_page::DelaysPage, page::WorkshopPage, stock_page::StockPage},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -74,13 +88,35 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/labels/batches/:number") view=LabelBatchPage ssr=SsrMode::Async/>
                     <Route path=path!("/labels/:code") view=BlankPage ssr=SsrMode::Async/>
                     <Route path=path!("/P/:code") view=PlaceLabelPage ssr=SsrMode::Async/>
+                    <Route path=path!("/announce") view=AnnouncePage ssr=SsrMode::Async/>
                     <Route path=path!("/prices") view=PricesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/prices/new") view=NewPricePage ssr=SsrMode::Async/>
+                    <Route path=path!("/prices/refresh") view=RefreshPage ssr=SsrMode::Async/>
+                    <Route path=path!("/prices/needs/:category") view=NeedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/prices/import") view=ImportPage ssr=SsrMode::Async/>
+                    <Route path=path!("/prices/import/:id") view=PreviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/value") view=SavingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/papers") view=PapersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/closing") view=ClosingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/explore") view=ExplorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/impact") view=ImpactPage ssr=SsrMode::Async/>
                     <Route path=path!("/value/lines") view=LinesPage ssr=SsrMode::Async/>
                     <Route path=path!("/value/lines/:id") view=LinePage ssr=SsrMode::Async/>
                     <Route path=path!("/value/not-counted") view=NotCountedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/repairs") view=WorkshopPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/repairs/cases") view=CasesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/repairs/delays") view=DelaysPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/repairs/stock") view=StockPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/local") view=LocalPage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/it-reuse") view=ReusePage ssr=SsrMode::Async/>
+                    <Route path=path!("/value/agec") view=AgecPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recognition") view=RecognitionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/exports") view=ExportsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/exports/history") view=HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/organisation") view=OrganisationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/legal") view=DeclarantPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/services") view=ServicesPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/places") view=PlacesPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/providers") view=ProvidersPage ssr=SsrMode::Async/>

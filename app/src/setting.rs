@@ -4,6 +4,7 @@ pub mod api;
 pub mod categories_page;
 pub mod category_form;
 pub mod fields;
+mod logo;
 pub mod organisation_page;
 pub mod page;
 pub mod people_page;

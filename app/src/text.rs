@@ -1,17 +1,21 @@
 //! Every word of the domain in the reader's language: exhaustive matches, so that a state without
 //! words does not compile.
 
+mod closing;
 mod event;
+pub mod export;
 mod failure;
 mod flash;
 mod gesture;
 mod mass;
 mod noun;
+mod paper;
 mod price;
 mod refusal;
 mod state;
 mod stocktake;
 
+pub use closing::period;
 pub use event::event;
 pub use failure::error;
 pub use flash::{flash, is_bad};
@@ -20,7 +24,10 @@ pub use mass::{kilograms, kilograms_input};
 pub use noun::{
     barrier, category_glyph, condition, gate, gate_open, kind, outcome, ownership, proof, provider_kind, role,
 };
-pub use price::{basis, counterfactual, grade, lens, substitution};
+pub use paper::paper;
+pub use price::{
+    basis, counterfactual, field, grade, lens, line_problem, problem, substitution, to_correct, unused, wrong_cell,
+};
 pub use refusal::refusal;
 pub use state::{state, state_look};
 pub use stocktake::{decision, outcome as count_outcome, outcome_look, remedy};

@@ -3,6 +3,7 @@
 //! Their classes are described in `style/README.md`.
 
 pub mod area_field;
+pub mod bars;
 pub mod card;
 pub mod chart;
 pub mod check_field;
@@ -23,6 +24,7 @@ pub mod money;
 pub mod money_field;
 pub mod page_head;
 pub mod pager;
+pub mod percent;
 pub mod photo;
 pub mod print_button;
 pub mod queue;

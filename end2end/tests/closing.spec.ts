@@ -18,12 +18,16 @@ test("a closed period takes no entry, and a price found later counts in the open
   await signIn(page, "responsable");
   const item = await firstLink(page, "/value/not-counted?why=price", "/Q/");
 
-  await page.goto("/settings/organisation");
+  await page.goto("/value/closing");
   await awake(page);
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel("Clore jusqu’au", { exact: true }).fill(yesterday);
+  const now = new Date();
+  const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+  await page.getByLabel("Période", { exact: true }).selectOption(lastMonth);
+  await page.getByRole("button", { name: "Voir ce qui sera figé", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 2, name: /^Ce qui sera figé/ })).toBeVisible();
+  await awake(page);
   await page.getByRole("checkbox", { name: /la clôture est définitive/ }).check();
-  await page.getByRole("button", { name: "Clore la période", exact: true }).click();
+  await page.getByRole("button", { name: /^Clore :/ }).click();
   await expect(page.getByRole("status").filter({ hasText: "Période close" })).toBeVisible();
 
   await page.goto(`/prices?code=${item.replace("/Q/", "")}`);

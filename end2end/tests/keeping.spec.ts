@@ -32,7 +32,7 @@ test("a deposit whose category names two things keeps everything else", async ({
 
 test("a price that cannot be read keeps the rest of its form", async ({ page }) => {
   await signIn(page, "responsable");
-  await page.goto("/prices");
+  await page.goto("/prices/new");
   await page.getByLabel("Ce qu’on aurait acheté", { exact: true }).fill("Chaise de réunion");
   await page.getByRole("main").getByLabel("Catégorie", { exact: true }).selectOption({ index: 3 });
   await page.getByLabel("Prix unitaire", { exact: true }).fill("douze");

@@ -62,7 +62,7 @@ test("the pages of the desk", async ({ page }) => {
   await judge(page, "/sign-in");
   await signIn(page, "guichet");
   for (const path of ["/", "/items", "/items?q=zzzz", "/scan", "/scan/batch", "/scan/batch?action=move", "/scan/link?text=X1",
-    "/deposits/new", "/handovers", "/handovers/new", "/stocktakes", "/labels", "/labels/jobs", "/labels/paper", "/reports"]) {
+    "/deposits/new", "/handovers", "/handovers/new", "/stocktakes", "/labels", "/labels/jobs", "/labels/paper", "/reports", "/announce"]) {
     await judge(page, path);
   }
   await judge(page, await someOf(page, "/handovers", "/handovers/"));
@@ -88,7 +88,10 @@ test("the pages of the manager", async ({ page }) => {
   await judge(page, lines);
   await judge(page, await someOf(page, lines, "/value/lines/"));
   for (const why of ["price", "unsigned", "factor"]) await judge(page, `/value/not-counted?why=${why}`);
-  await judge(page, "/prices");
+  for (const path of ["/prices", "/prices?state=lapsed&q=zzzz", "/prices/new", "/prices/refresh", "/prices/import"]) await judge(page, path);
+  await judge(page, await someOf(page, "/prices/refresh", "/prices/needs/"));
+  for (const by of ["receiver&from=2026-01&to=2026-06", "matrix"]) await judge(page, `/value/explore?by=${by}`);
+  await judge(page, "/value/impact?today=1");
   expect(await judgeGestures(page, "in_service")).toBeGreaterThan(1);
 });
 
@@ -107,7 +110,8 @@ test("the dark look", async ({ page }) => {
   await judge(page, "/sign-in");
   await signIn(page, "responsable");
   const item = await someOf(page, "/items", "/Q/");
-  for (const path of ["/", "/items", item, "/value", "/handovers", "/prices"]) await judge(page, path);
+  const value = ["/value", "/value/explore?by=site", "/value/impact", "/value/repairs", "/value/local", "/value/it-reuse", "/value/agec"];
+  for (const path of ["/", "/items", item, ...value, "/handovers", "/prices"]) await judge(page, path);
 });
 
 test("English is one click away and stays", async ({ page }) => {

@@ -13,6 +13,13 @@ mod m20261125_000020_stocktake;
 mod m20261125_000030_scanning;
 mod m20261125_000040_reading;
 mod m20261125_000041_item_signature;
+mod m20261125_000050_ledger_axis;
+mod m20261125_000060_repair_history;
+mod m20261125_000071_price_import;
+mod m20261125_000080_workshop;
+mod m20261125_000081_legal;
+mod m20261125_000090_paper;
+mod m20261125_000091_closing;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -38,6 +45,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000030_scanning::Migration),
             Box::new(m20261125_000040_reading::Migration),
             Box::new(m20261125_000041_item_signature::Migration),
+            Box::new(m20261125_000050_ledger_axis::Migration),
+            Box::new(m20261125_000060_repair_history::Migration),
+            Box::new(m20261125_000071_price_import::Migration),
+            Box::new(m20261125_000080_workshop::Migration),
+            Box::new(m20261125_000081_legal::Migration),
+            Box::new(m20261125_000090_paper::Migration),
+            Box::new(m20261125_000091_closing::Migration),
         ]
     }
 }

@@ -92,6 +92,8 @@ async fn main() -> Outcome<()> {
     table.below("search page, p50", "ms", 30.0, searches.percentile(50));
     table.note("search page, p99", "ms", searches.percentile(99));
 
+    measure_manager(&server, &manager, &mut table).await?;
+
     let rate = {
         let (desk, path) = (desk.clone(), format!("{}/api/deposits/receive", server.origin));
         throughput(move |rank| deposit(desk.clone(), path.clone(), rank)).await?
@@ -119,6 +121,40 @@ async fn main() -> Outcome<()> {
         fs::metadata(&kept)?.len(),
         table.0
     );
+    Ok(())
+}
+
+/// The manager's pages that add up more than a year's sums, and the whole ledger taken away.
+async fn measure_manager(server: &Server, manager: &Client, table: &mut Table) -> Outcome<()> {
+    for (what, path) in [
+        ("explore by receiving service, p50", "/value/explore?by=receiver"),
+        (
+            "explore, six months by category, p50",
+            "/value/explore?by=category&from=2026-01&to=2026-06",
+        ),
+        ("who deposits and who receives, p50", "/value/explore?by=matrix"),
+        ("impact page, p50", "/value/impact"),
+        ("repairs page, p50", "/value/repairs"),
+    ] {
+        let times = Times::of(8, |_| get(manager, server, path.to_owned())).await?;
+        table.note(what, "ms", times.percentile(50));
+    }
+    let before = server.memory()?;
+    let began = Instant::now();
+    let answer = manager
+        .get(format!("{}/export/ledger.csv", server.origin))
+        .send()
+        .await?
+        .error_for_status()?;
+    let lines = answer.text().await?.lines().count();
+    table.above(
+        "the whole ledger as CSV",
+        "rows/s",
+        100_000.0,
+        lines as f64 / began.elapsed().as_secs_f64(),
+    );
+    table.note("rows of it", "rows", lines as f64);
+    table.note("memory that it took", "MB", server.memory()? - before);
     Ok(())
 }
 

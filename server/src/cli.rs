@@ -2,7 +2,7 @@
 
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand};
-use domain::{Role, label::sheet::Shift};
+use domain::{Role, export::List, label::sheet::Shift};
 
 /// Regain runs the reuse desk of a public body: what comes in, its repair, its new use, and the
 /// purchases that it spared, each euro with its proof.
@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Print what a year comes to
     Totals(Totals),
+    /// Close a month or a year for ever, and the months before it; prints what was frozen
+    Close(Close),
     /// Fold every event again and compare; says what differs and ends with status 1 if anything does
     Verify,
     /// Write the whole site to one file, while it is served: the database with its photos, a manifest, hashes
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     },
     /// Make a PDF of labels: for items, or blank ones in advance
     Labels(Labels),
+    /// Write a whole list to a file: CSV, workbook or JSON
+    Export(Export),
     /// Print the settings in force, passwords hidden
     Config,
 }
@@ -79,6 +83,18 @@ pub(crate) struct Totals {
 pub(crate) struct Archive {
     /// The file, such as regain-2026-11-25.tar.gz
     pub(crate) file: std::path::PathBuf,
+}
+
+/// Which period.
+#[derive(Args, Clone, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Close {
+    /// The month, such as 2026-10
+    #[arg(long, value_name = "YYYY-MM")]
+    pub(crate) month: Option<String>,
+    /// The year, such as 2025
+    #[arg(long, value_parser = clap::value_parser!(i32).range(2000..=2999))]
+    pub(crate) year: Option<i32>,
 }
 
 /// What to do with people.
@@ -147,6 +163,30 @@ pub(crate) struct Labels {
     /// The file to write
     #[arg(long)]
     pub(crate) output: std::path::PathBuf,
+}
+
+/// Which list, to which file.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Export {
+    /// The list: ledger, spend, not-counted, chain, items, deposits, repairs, handovers, prices, stocktakes, ords or
+    /// history
+    #[arg(long, value_parser = list)]
+    pub(crate) list: List,
+    /// The file to write: its ending says which kind, .csv, .xlsx or .json
+    #[arg(long)]
+    pub(crate) output: std::path::PathBuf,
+    /// Only that year, such as 2026, where the list has years
+    #[arg(long, value_parser = clap::value_parser!(i32).range(2000..=2999))]
+    pub(crate) year: Option<i32>,
+    /// For CSV: excel (semicolons, decimal commas, French words) or plain (commas, decimal points, exact words); what
+    /// programs read first is plain unless said otherwise
+    #[arg(long, value_parser = ["excel", "plain"])]
+    pub(crate) dialect: Option<String>,
+}
+
+fn list(word: &str) -> Result<List, String> {
+    let known = || List::ALL.map(List::word).join(", ");
+    List::parse(word.trim()).ok_or_else(|| format!("the lists are {}", known()))
 }
 
 fn role(word: &str) -> Result<Role, String> {

@@ -1,7 +1,11 @@
 //! Documents made by the server: QR codes, label sheets for office printers and label programs for thermal ones, reports.
 
+pub(crate) mod council;
+pub(crate) mod entry;
 pub(crate) mod frame;
 pub(crate) mod label;
+pub(crate) mod paper;
+pub(crate) mod press;
 #[cfg(test)]
 mod proof;
 pub(crate) mod qr;

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub(crate) struct Form {
     texts: BTreeMap<String, String>,
     files: Vec<Bytes>,
+    /// The name of the first file, as the browser sent it.
+    file_name: String,
 }
 
 impl Form {
@@ -22,8 +24,11 @@ impl Form {
         let mut form = Self::default();
         while let Some(field) = multipart.next_field().await.map_err(unreadable)? {
             let name = field.name().unwrap_or_default().to_owned();
-            if field.file_name().is_some() {
+            if let Some(sent) = field.file_name().map(str::to_owned) {
                 let bytes = field.bytes().await.map_err(unreadable)?;
+                if form.files.is_empty() && !bytes.is_empty() {
+                    form.file_name = sent;
+                }
                 form.files.extend(Some(bytes).filter(|bytes| !bytes.is_empty()));
             } else {
                 form.texts.insert(name, field.text().await.map_err(unreadable)?);
@@ -55,6 +60,11 @@ impl Form {
     /// The files, in order.
     pub(crate) fn into_files(self) -> Vec<Bytes> {
         self.files
+    }
+
+    /// The first file's name; nothing to trust.
+    pub(crate) fn file_name(&self) -> &str {
+        &self.file_name
     }
 
     /// The first file.

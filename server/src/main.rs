@@ -2,15 +2,18 @@
 
 mod backup;
 mod cli;
+mod close;
 mod config;
 mod database;
 mod demo;
 mod document;
 mod door;
+mod export;
 mod failure;
 mod form;
 mod label;
 mod layer;
+mod office;
 mod picture;
 mod printer;
 mod route;
@@ -59,9 +62,11 @@ async fn run(config: Config, command: Command) -> Result<ExitCode, Failure> {
         Command::Totals(which) => totals::print(&database::open(&config).await?, &which).await?,
         Command::Backup(to) => backup::run(&config, &database::open(&config).await?, &to.file).await?,
         Command::Restore(from) => return backup::restore(&config, &from.file).await,
+        Command::Close(which) => close::run(&database::open(&config).await?, &which).await?,
         Command::Verify => return verify::verify(&database::open(&config).await?).await,
         Command::User { command } => user::run(&database::open(&config).await?, command).await?,
         Command::Labels(asked) => sheet::write(&config, &database::open(&config).await?, &asked).await?,
+        Command::Export(asked) => export::command::write(&database::open(&config).await?, &asked).await?,
         Command::Config => print!("{config}"),
     }
     Ok(ExitCode::SUCCESS)

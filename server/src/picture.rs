@@ -2,13 +2,18 @@
 
 use crate::door::Rejected;
 use axum::body::Bytes;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, codecs::jpeg::JpegEncoder};
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageReader, Limits,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder},
+};
 use std::io::Cursor;
 use store::media::File;
 use tokio::sync::Semaphore;
 
 /// The longest side kept, in pixels: enough to read a serial number.
 const LONGEST: u32 = 1600;
+/// The same for a logo: 15 mm at 600 dots an inch, and wide ones.
+const LONGEST_LOGO: u32 = 800;
 const QUALITY: u8 = 82;
 /// The largest side read, in pixels, and the memory that one picture may take while it is, in bytes.
 const LARGEST: u32 = 16_000;
@@ -32,6 +37,19 @@ pub(crate) async fn clean(bytes: Bytes) -> Result<File, Rejected> {
     }
 }
 
+/// A logo ready to be kept: encoded anew as PNG, which keeps its transparency and drops all that came with it.
+pub(crate) async fn logo(bytes: Bytes) -> Result<File, Rejected> {
+    let _turn = TURNS.acquire().await.map_err(|_| Rejected::Form("busy"))?;
+    let cleaned = tokio::task::spawn_blocking(move || encode_logo(&bytes)).await;
+    match cleaned {
+        Ok(Ok(bytes)) => Ok(File {
+            mime: "image/png".into(),
+            bytes,
+        }),
+        Ok(Err(_)) | Err(_) => Err(Rejected::Form("not_an_image")),
+    }
+}
+
 /// A scan ready to be kept: a PDF as it is, or a cleaned picture.
 pub(crate) async fn document(bytes: Bytes) -> Result<File, Rejected> {
     if bytes.len() > LARGEST_DOCUMENT {
@@ -47,6 +65,23 @@ pub(crate) async fn document(bytes: Bytes) -> Result<File, Rejected> {
 }
 
 fn encode(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
+    let picture = decode(bytes, LONGEST)?;
+    let mut kept = Vec::new();
+    picture
+        .into_rgb8()
+        .write_with_encoder(JpegEncoder::new_with_quality(&mut kept, QUALITY))?;
+    Ok(kept)
+}
+
+fn encode_logo(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
+    let picture = decode(bytes, LONGEST_LOGO)?;
+    let mut kept = Vec::new();
+    picture.into_rgba8().write_with_encoder(PngEncoder::new(&mut kept))?;
+    Ok(kept)
+}
+
+/// Upright, and no longer than that on any side.
+fn decode(bytes: &[u8], longest: u32) -> Result<DynamicImage, ImageError> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST);
     limits.max_image_height = Some(LARGEST);
@@ -56,15 +91,11 @@ fn encode(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
     let mut decoder = reader.into_decoder()?;
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
-    if picture.width().max(picture.height()) > LONGEST {
-        picture = picture.resize(LONGEST, LONGEST, image::imageops::FilterType::Triangle);
+    if picture.width().max(picture.height()) > longest {
+        picture = picture.resize(longest, longest, image::imageops::FilterType::Triangle);
     }
     picture.apply_orientation(orientation);
-    let mut kept = Vec::new();
-    picture
-        .into_rgb8()
-        .write_with_encoder(JpegEncoder::new_with_quality(&mut kept, QUALITY))?;
-    Ok(kept)
+    Ok(picture)
 }
 
 #[cfg(test)]

@@ -40,6 +40,9 @@ const PHOTOS_LIMIT: usize = 20 * 1024 * 1024;
 /// A scanned slip or a price document, with its form.
 const DOCUMENT_LIMIT: usize = 11 * 1024 * 1024;
 
+/// A logo, with its form.
+const LOGO_LIMIT: usize = 2 * 1024 * 1024;
+
 /// What handlers are given.
 #[derive(Clone, Debug)]
 pub(crate) struct Server {
@@ -185,8 +188,21 @@ fn forms() -> Router<Server> {
             post(route::price::record).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)),
         )
         .route(
+            "/prices/import",
+            post(route::price_import::send).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)),
+        )
+        .route(
             "/stocktakes/{number}/scans/{scan}/photos",
             post(route::stocktake::photos).layer(DefaultBodyLimit::max(PHOTOS_LIMIT)),
+        )
+        .route("/papers", post(route::paper::issue))
+        .route(
+            "/settings/logo",
+            post(route::paper::save_logo).layer(DefaultBodyLimit::max(LOGO_LIMIT)),
+        )
+        .route(
+            "/exports/history",
+            post(route::history::look).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)),
         )
         .route("/labels/send", post(route::label::send))
         .route("/labels/jobs/{id}/retry", post(route::label::retry))
@@ -199,12 +215,18 @@ fn documents() -> Router<Server> {
     Router::new()
         .route("/health", get(route::health::check))
         .route("/media/{id}", get(route::media::show))
+        .route("/export/{file}", get(route::export::file))
         .route("/items/{code}/label.pdf", get(route::label::item_pdf))
         .route("/items/{code}/label.zpl", get(route::label::item_zpl))
         .route("/items/{code}/qr.svg", get(route::label::qr))
         .route("/labels.pdf", get(route::label::labels_pdf))
         .route("/labels.zpl", get(route::label::labels_zpl))
         .route("/labels/frame.pdf", get(route::label::frame))
+        .route("/value/agec/declaration.csv", get(route::legal::declaration))
         .route("/stocktakes/{number}/report.pdf", get(route::stocktake::report))
+        .route("/papers/{kind}/{file}", get(route::paper::show))
+        .route("/value/report/{file}", get(route::council::show))
+        .route("/prices/import/{id}/errors.csv", get(route::price_import::errors))
+        .route("/value/lines/{id}/proof.pdf", get(route::entry::proof))
         .route("/deposits/{number}/labels.pdf", get(route::label::deposit_pdf))
 }

@@ -83,7 +83,8 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-/// Puts expired reservations back, forgets expired sessions and makes the day's backup, now and every hour.
+/// Puts expired reservations back, forgets expired sessions and files that nobody recorded, and makes the day's backup, now
+/// and every hour.
 async fn chores(config: Config, db: Db) {
     let mut hours = tokio::time::interval(Duration::from_secs(3600));
     loop {
@@ -92,6 +93,16 @@ async fn chores(config: Config, db: Db) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "reservations expired"),
             Err(error) => tracing::error!(%error, "reservations could not be expired"),
+        }
+        match store::price::import::forget_old(&database::desk(&db)).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "files of prices forgotten after thirty days"),
+            Err(error) => tracing::error!(%error, "old files of prices could not be forgotten"),
+        }
+        match store::history::forget_old(&database::desk(&db)).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "files of repairs forgotten after two days"),
+            Err(error) => tracing::error!(%error, "old files of repairs could not be forgotten"),
         }
         if let Err(error) = Sessions(db.clone()).sweep(chrono::Utc::now()).await {
             tracing::error!(%error, "expired sessions could not be forgotten");

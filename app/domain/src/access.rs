@@ -110,6 +110,8 @@ pub enum Permission {
     CloseCount,
     /// Close a period.
     ClosePeriod,
+    /// Enter the figures of the yearly declaration.
+    Declare,
     /// Services, places, categories, providers.
     EditReference,
     /// People and the organisation's settings.
@@ -118,7 +120,7 @@ pub enum Permission {
 
 impl Permission {
     /// All of them, for tests and tables.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SeeItems,
         Self::SeeAvailable,
         Self::SeePeople,
@@ -131,6 +133,7 @@ impl Permission {
         Self::Count,
         Self::CloseCount,
         Self::ClosePeriod,
+        Self::Declare,
         Self::EditReference,
         Self::EditSettings,
     ];
@@ -147,7 +150,7 @@ impl Permission {
             Self::LinkCodes => &[Desk, Technician],
             Self::Price => &[Technician, Manager],
             Self::Count => &[Desk, Manager],
-            Self::CloseCount | Self::ClosePeriod => &[Manager],
+            Self::CloseCount | Self::ClosePeriod | Self::Declare => &[Manager],
             Self::EditReference => &[Manager, Admin],
             Self::EditSettings => &[Admin],
         }

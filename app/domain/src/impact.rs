@@ -30,3 +30,50 @@ impl Factor {
         weighed.or(self.weight.map(|one| one.times(quantity)))
     }
 }
+
+/// What links a category to what sources publish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Product<'a> {
+    /// The category's French name.
+    pub label: &'a str,
+    /// What the source in use calls its product, French; empty where unknown.
+    pub named: &'a str,
+    /// The code of the factor in use.
+    pub factor: &'a str,
+    /// The code from which the category's weight is taken; a source of its own, that may know the CO2 too.
+    pub weighed: &'a str,
+}
+
+impl Product<'_> {
+    /// Whether a published factor is another source's word on the same product: the row that its weight is taken from, or
+    /// one whose product bears the same name. Nothing is guessed from likeness: no match means no other source.
+    pub fn is_also(&self, code: &str, product: &str) -> bool {
+        let is_named = |name: &str| !name.is_empty() && name.eq_ignore_ascii_case(product);
+        code != self.factor && (code == self.weighed || is_named(self.named) || is_named(self.label))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Product;
+
+    #[test]
+    fn another_source_is_the_weight_s_or_bears_the_same_name() {
+        let laptop = Product {
+            label: "Ordinateur portable",
+            named: "Ordinateur portable",
+            factor: "ADEME-ordinateurportable",
+            weighed: "UNU-0303",
+        };
+        assert!(laptop.is_also("BOAVIZTA-laptop", "Ordinateur portable"));
+        assert!(laptop.is_also("UNU-0303", "Ordinateur portable (tablettes incluses)"));
+        assert!(!laptop.is_also("RESTART-16", "Ordinateur portable moyen"));
+        assert!(!laptop.is_also("ADEME-ordinateurportable", "Ordinateur portable"));
+        let nameless = Product {
+            label: "",
+            named: "",
+            ..laptop
+        };
+        assert!(!nameless.is_also("RESTART-46", ""));
+    }
+}

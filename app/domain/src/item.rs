@@ -13,7 +13,7 @@ mod state;
 
 pub use batch::{Batch, BatchAction, Waste};
 pub use command::Command;
-pub use decide::{decide, record};
+pub use decide::{DONATION_CEILING, decide, record};
 pub use event::{
     Acceptance, Accepted, Barrier, Charge, Cost, Counted, Decision, Deposit, Details, Diagnosis, Dismantling, Donation,
     Event, GiveBack, Invoice, Issue, Need, Ownership, Proof, Recorded, RecoveredPart, Recycling, Reservation, Return,
@@ -30,7 +30,7 @@ use crate::{
     id::{DepositId, HandoverId, ItemId, PersonId, PlaceId, ServiceId},
     impact::Factor,
     label::Code,
-    ledger::Posting,
+    ledger::{Origin, Posting},
     price::Evidence,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -166,6 +166,8 @@ pub struct Standing {
     pub posted_by: Option<u32>,
     /// The slip; none for what went back to its owner.
     pub handover: Option<HandoverId>,
+    /// Where the item came from as it was issued: a late price and a correction post under it, whatever happened since.
+    pub origin: Origin,
     /// Taken back within the window.
     pub is_reversed: bool,
 }
@@ -192,7 +194,7 @@ pub struct Last {
 pub struct Item {
     /// Its record.
     pub id: ItemId,
-    /// Its label; none while only announced.
+    /// Its label; none where it was announced without one and has not come.
     pub code: Option<Code>,
     /// Where it stands.
     pub state: State,
@@ -214,6 +216,8 @@ pub struct Item {
     pub deposited_on: NaiveDate,
     /// Where it is; none while out.
     pub place: Option<PlaceId>,
+    /// Where it was before it went out; none while it never did.
+    pub left: Option<PlaceId>,
     /// In which condition.
     pub condition: Option<Condition>,
     /// The checks, and whether each is still open.

@@ -1,7 +1,10 @@
 //! What an event posts: entries that are added to and never edited.
 
+pub mod origin;
 pub mod post;
 pub mod saving;
+
+pub use origin::Origin;
 
 use crate::{
     Cents, Grams,
@@ -11,6 +14,10 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+/// The edition of the rules by which entries are made, as `docs/ledger.md` tells them. A new rule would raise it, and have
+/// each entry keep the edition of its day; all entries so far are of this one.
+pub const METHOD: u32 = 1;
 
 /// What an entry counts. Reversals are entries of the same kind with the opposite sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -155,6 +162,10 @@ pub struct Posting {
     pub handover: Option<HandoverId>,
     /// What it was computed from.
     pub inputs: Inputs,
+    /// The day on which its evidence is graded: what takes an entry back keeps that entry's, however old the price is by then.
+    pub graded_on: NaiveDate,
+    /// Where the equipment came from, for the axes along which totals are explored.
+    pub origin: Origin,
 }
 
 /// What is left of an entry after its reversals: cents and grams.

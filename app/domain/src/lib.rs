@@ -26,12 +26,19 @@
 
 pub mod access;
 pub mod alias;
+pub mod closing;
+pub mod export;
 pub mod id;
 pub mod impact;
 pub mod item;
 pub mod label;
 pub mod ledger;
+pub mod legal;
+pub mod local;
 pub mod moment;
+pub mod office;
+pub mod ords;
+pub mod paper;
 pub mod part;
 pub mod plain;
 pub mod price;
@@ -39,6 +46,7 @@ pub mod refusal;
 pub mod stocktake;
 pub mod unit;
 pub mod view;
+pub mod workshop;
 
 pub use access::{Actor, Role};
 pub use moment::{Moment, Rules};

@@ -1,8 +1,23 @@
 //! What the body would have paid, and how well that is documented.
 
-use crate::{Cents, id::EvidenceId};
-use chrono::{Months, NaiveDate};
+pub mod choice;
+pub mod import;
+pub mod validity;
+
+pub use choice::{Unused, Weighed, lowest, weigh};
+pub use validity::{Validity, oldest_within};
+
+use crate::{Cents, id::EvidenceId, office::header::words};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+/// No price that serves is older: a day before the year 2000 is a slip of the keyboard.
+const FIRST_YEAR: i32 = 2000;
+
+/// Whether a price cannot be of that day.
+pub fn is_too_old(dated_on: NaiveDate) -> bool {
+    dated_on.year() < FIRST_YEAR
+}
 
 /// Before or after tax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,25 +97,8 @@ impl Evidence {
 
     /// The grade on that day: a contract price older than twelve months is only a dated price.
     pub fn grade_on(&self, day: NaiveDate) -> Grade {
-        let expires = self.dated_on.checked_add_months(Months::new(12));
-        match self.grade {
-            Grade::A if expires.is_some_and(|last| last < day) => Grade::B,
-            grade @ (Grade::A | Grade::B | Grade::C) => grade,
-        }
+        self.grade.on(self.dated_on, day)
     }
-}
-
-/// The lowest documented price for the need on that day, or nothing: a missing price is never
-/// guessed, and a price of nothing is none. A category's default serves only where no better
-/// document exists.
-pub fn lowest(candidates: &[Evidence], instead_of: Counterfactual, on: NaiveDate, basis: Basis) -> Option<&Evidence> {
-    let fits =
-        |evidence: &&Evidence| evidence.of == instead_of && evidence.dated_on <= on && evidence.price > Cents::ZERO;
-    let is_default = |evidence: &Evidence| evidence.grade == Grade::C;
-    candidates
-        .iter()
-        .filter(fits)
-        .min_by_key(|evidence| (is_default(evidence), evidence.price_in(basis)))
 }
 
 impl Substitution {
@@ -143,6 +141,14 @@ impl Grade {
             Self::C => "C",
         }
     }
+
+    /// What is left on that day of the grade of a price dated then.
+    pub fn on(self, dated_on: NaiveDate, day: NaiveDate) -> Self {
+        match validity::validity(self, dated_on, day) {
+            Validity::Lapsed => Self::B,
+            Validity::Current | Validity::Aging => self,
+        }
+    }
 }
 
 impl Counterfactual {
@@ -167,6 +173,27 @@ impl Counterfactual {
 }
 
 impl Basis {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Ht => Self::Ttc,
+            Self::Ttc => Self::Ht,
+        }
+    }
+
+    /// Whether words of an office say this basis: « Prix H.T. », `120 € TTC`, `95HT`.
+    pub fn is_said(self, text: &str) -> bool {
+        let words = words(text);
+        // « 95HT » is one word.
+        let mut words = words
+            .split(' ')
+            .map(|word| word.trim_matches(|sign: char| sign.is_ascii_digit()));
+        match self {
+            Self::Ht => words.any(|word| matches!(word, "ht" | "hors")),
+            Self::Ttc => words.any(|word| word == "ttc"),
+        }
+    }
+
     /// The basis of that word.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
@@ -203,27 +230,29 @@ mod tests {
     }
 
     #[test]
-    fn the_lowest_document_wins_and_a_default_only_without_any() {
-        let day = "2026-06-01".parse().unwrap();
-        let choose = |all: &[Evidence]| lowest(all, Counterfactual::New, day, Basis::Ttc).map(|e| e.price.0);
-        let (laptop, need, default) = (
-            evidence(145_000, Grade::A, "2026-01-01"),
-            evidence(52_000, Grade::B, "2026-05-01"),
-            evidence(30_000, Grade::C, "2026-01-01"),
-        );
-        assert_eq!(choose(&[laptop, need.clone(), default.clone()]), Some(52_000));
-        assert_eq!(choose(&[default]), Some(30_000));
-        assert_eq!(choose(&[]), None);
-        assert_eq!(choose(&[evidence(0, Grade::A, "2026-05-01")]), None);
-        assert_eq!(choose(&[evidence(1, Grade::A, "2026-06-02")]), None);
-        assert_eq!(lowest(&[need], Counterfactual::Refurbished, day, Basis::Ttc), None);
-    }
-
-    #[test]
     fn a_contract_price_older_than_a_year_is_only_a_dated_price() {
         let contract = evidence(100, Grade::A, "2025-06-01");
         assert_eq!(contract.grade_on("2026-06-01".parse().unwrap()), Grade::A);
         assert_eq!(contract.grade_on("2026-06-02".parse().unwrap()), Grade::B);
+    }
+
+    #[test]
+    fn a_basis_is_said_with_dots_or_without_beside_a_currency_or_a_digit() {
+        for text in ["Prix unitaire H.T.", "120 € HT", "95HT", "Prix hors taxes"] {
+            assert_eq!(
+                (Basis::Ht.is_said(text), Basis::Ttc.is_said(text)),
+                (true, false),
+                "{text}"
+            );
+        }
+        for text in ["P.U. T.T.C.", "120,50ttc"] {
+            assert_eq!(
+                (Basis::Ht.is_said(text), Basis::Ttc.is_said(text)),
+                (false, true),
+                "{text}"
+            );
+        }
+        assert!(!Basis::Ht.is_said("Prix") && !Basis::Ttc.is_said("1 120,00 €"));
     }
 
     #[test]

@@ -1,9 +1,20 @@
 //! What crosses the wire to a page: plain structs named for the screen. Days and times are civil,
 //! in Paris, so that the server and the browser show the same.
 
+pub mod announce;
+pub mod closing;
+pub mod explore;
+pub mod export;
+pub mod impact;
 mod label;
+pub mod legal;
+pub mod local;
+pub mod paper;
+pub mod price;
+pub mod recognition;
 pub mod scan;
 pub mod stocktake;
+pub mod workshop;
 
 pub use label::{BatchRow, BlankLabel, JobRow, JobState, Paper, PrintDesk, PrinterRow};
 
@@ -108,6 +119,8 @@ pub struct Queue {
 pub struct Home {
     /// Today in Paris.
     pub today: NaiveDate,
+    /// Announced and not received, for who receives.
+    pub announced: Option<Queue>,
     /// Deposited or being diagnosed.
     pub to_diagnose: Queue,
     /// Waiting for a decision.
@@ -389,6 +402,10 @@ pub struct SavingPage {
     pub target: Cents,
     /// The year.
     pub totals: Totals,
+    /// The headline by grade of evidence, A, B and C.
+    pub grades: [Cents; 3],
+    /// Every year that has entries, newest first.
+    pub past: Vec<explore::YearTotals>,
     /// What its failed repairs cost.
     pub failed: Cents,
     /// Twelve months.
@@ -431,7 +448,8 @@ pub struct SavingRow {
 }
 
 /// Which entries a page lists: the words of its address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LineFilter {
     /// The year; 0 for all.
     pub year: i32,
@@ -449,10 +467,40 @@ pub struct LineFilter {
     pub service: i64,
     /// A grade of evidence.
     pub grade: String,
-    /// `failed` for the costs of failed repairs; `local` for craftsmen and social enterprises.
+    /// The first month, as year × 100 + month; 0 for none. With `until`, it stands in for the year and the month.
+    pub since: i32,
+    /// The last month, likewise.
+    pub until: i32,
+    /// The receiving service's record; 0 for all, [`explore::NONE`] for what nobody received: costs, exits.
+    pub receiver: i64,
+    /// The depositing service's record; 0 for all.
+    pub depositor: i64,
+    /// A site's record, all its places included; 0 for all, [`explore::NONE`] for none.
+    pub site: i64,
+    /// A provider's record; 0 for all, [`explore::NONE`] for the own workshop and what was not repaired.
+    pub provider: i64,
+    /// How the repair ended, or `none` where there was none; empty for all.
+    pub outcome: String,
+    /// An edition of the category's impact figures; 0 for all.
+    pub factor: u32,
+    /// `failed` for the costs of failed repairs; `local` for craftsmen and social enterprises; `repairs:2026` for repairs
+    /// that ended in that year (`repairs:all` in any); `providers:1,4` for what was spent at those (0: none is named);
+    /// `agec:…` for the categories of that type of product.
     pub only: String,
     /// From 1; 0 is taken for 1.
     pub page: u32,
+}
+
+impl LineFilter {
+    /// Whether costs are taken off: everywhere but where what is spent is itself the subject. The list, its sum and its
+    /// export agree on it.
+    pub fn takes_costs_off(&self) -> bool {
+        let subject = self
+            .only
+            .split_once(':')
+            .map_or(self.only.as_str(), |(subject, _)| subject);
+        !matches!(subject, "local" | "repairs" | "providers")
+    }
 }
 
 /// An entry in a list.
@@ -499,7 +547,7 @@ pub struct LedgerPage {
     pub grams: Grams,
 }
 
-/// The proof of one entry.
+/// The proof of one entry. People are named only to who may see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProofPage {
     /// The entry.
@@ -522,6 +570,16 @@ pub struct ProofPage {
     pub related: Vec<LedgerLine>,
     /// The entry's own hash, hexadecimal.
     pub hash: String,
+    /// The hash of the entry before it; empty for the first.
+    pub prev_hash: String,
+    /// Who deposited the item.
+    pub depositor: String,
+    /// Who repaired it outside.
+    pub provider: String,
+    /// Addresses of the item's photos; none for who may not see items.
+    pub photos: Vec<String>,
+    /// The item's life, newest first; none for who may not see people.
+    pub timeline: Vec<TimelineLine>,
 }
 
 /// An accepted item that nothing counts for yet.
@@ -572,10 +630,14 @@ pub struct ProviderRow {
     pub id: i64,
     /// Its name.
     pub name: String,
-    /// `in_house`, `craftsman`, `social_enterprise`, `company`.
+    /// The word of a [`ProviderKind`](crate::local::ProviderKind).
     pub kind: String,
     /// Its commune.
     pub commune: String,
+    /// The commune's postcode; empty where it is not known.
+    pub postcode: String,
+    /// The commune's INSEE code; empty where it is not known.
+    pub insee: String,
     /// Still in use.
     pub is_active: bool,
 }

@@ -18,12 +18,13 @@ mod common {
 
 use chrono::Duration;
 use common::{
-    story::{EVERYBODY, actor, totals},
+    facts::{coming_back, need, part, received, signed_for, to_shelf, to_workshop, worth},
+    story::{EVERYBODY, Story, actor, totals},
     world::{Done, World, in_any_history, steps},
 };
 use domain::{
     Actor, Cents, Grams, Minutes, Moment, Refusal, Role, access,
-    id::{PersonId, ReceiverId},
+    id::{PersonId, PlaceId, ReceiverId},
     item::{
         Command, Event, Gate, IssueOutcome, Item, JobOutcome, Leaving, Recorded, Reversal, State, Worth, decide,
         event::Fate, record,
@@ -245,6 +246,50 @@ fn invariant_06_totals_do_not_depend_on_the_order_of_the_entries() {
         let costs = forwards.cash_costs() + forwards.labour;
         assert_eq!(forwards.net_full(), forwards.value() - costs);
     });
+}
+
+#[test]
+fn invariant_06_what_is_counted_anew_has_the_origin_of_its_acceptance() {
+    each(|done| {
+        let standing = done.before.as_ref().and_then(|item| item.acceptances.last());
+        if let (Some(standing), Event::PricedLate(_) | Event::AcceptanceCorrected(_)) = (standing, &done.recorded.event)
+        {
+            assert!(done.added().iter().all(|entry| entry.origin == standing.origin));
+        }
+    });
+}
+
+#[test]
+fn after_a_late_return_a_late_price_and_a_correction_count_for_where_the_item_was_issued() {
+    let mut story = Story::new("2026-03-02");
+    story
+        .then(received("chaise", 1))
+        .all(to_workshop())
+        .then(part(1_250))
+        .all(to_shelf())
+        .all(signed_for(1, Worth::unknown()));
+    let issued = story.item().acceptances[0].origin;
+    assert_eq!((issued.place, issued.is_repaired), (Some(PlaceId(1)), true));
+    // It comes back too late to be reversed, to another place, and is no repaired item any more.
+    story.wait(100).then(Command::TakeBack(coming_back()));
+    assert_eq!(
+        (story.item().place, story.item().is_repaired),
+        (Some(PlaceId(2)), false)
+    );
+    story
+        .then(Command::PriceLate(worth(6_000)))
+        .then(Command::CorrectAcceptance {
+            reason: "besoin mal saisi".into(),
+            need: need(),
+            worth: worth(5_000),
+        });
+    let postings = story.postings();
+    let values: Vec<&Posting> = postings.iter().filter(|entry| is_value(entry.kind)).collect();
+    assert_eq!(
+        values.iter().map(|entry| entry.cents.0).collect::<Vec<_>>(),
+        [6_000, -6_000, 5_000]
+    );
+    assert!(values.iter().all(|entry| entry.origin == issued));
 }
 
 #[test]

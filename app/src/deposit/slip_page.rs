@@ -6,13 +6,15 @@ use crate::{
         items::{cameras, rows},
         paper::paper,
     },
+    error::AppError,
     label::print_form::PrintForm,
     lang::lang,
     loaded::loaded,
+    paper::{api::read_papers, card::papers_card},
     ui::{card::Card, date::date, glyph::Glyph, icon::Icon, page_head::PageHead, print_button::PrintButton},
     words::deposit as w,
 };
-use domain::view::DepositSlip;
+use domain::view::{DepositSlip, paper::PaperOffer};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -23,10 +25,11 @@ pub fn DepositSlipPage() -> impl IntoView {
     let params = use_params_map();
     let number = move || params.read().get("number").unwrap_or_default();
     let data = Resource::new_blocking(number, read_slip);
-    loaded(data, |slip| content(&slip))
+    let papers = Resource::new_blocking(number, read_papers);
+    loaded(data, move |slip| content(&slip, papers))
 }
 
-fn content(slip: &DepositSlip) -> AnyView {
+fn content(slip: &DepositSlip, papers: Resource<Result<Vec<PaperOffer>, AppError>>) -> AnyView {
     let lang = lang();
     let add = format!("/deposits/new?slip={}", slip.number);
     let title = w::title(lang, &slip.number);
@@ -47,6 +50,7 @@ fn content(slip: &DepositSlip) -> AnyView {
                 </Card>
             </div>
             <div class="stack c5">
+                {papers_card(slip.number.clone(), papers)}
                 <Card title=w::labels_title(lang)><PrintForm which/></Card>
                 <Card title=w::photos(lang)>{cameras}</Card>
             </div>

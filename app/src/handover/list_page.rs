@@ -2,6 +2,7 @@
 
 use super::api::{Handovers, read_handovers};
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::pages::pages,
     loaded::loaded,
@@ -11,7 +12,10 @@ use crate::{
     },
     words::handover as words,
 };
-use domain::view::{HandoverRow, Page};
+use domain::{
+    export::List,
+    view::{HandoverRow, Page},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -43,7 +47,9 @@ fn lists(lang: Lang, value: Handovers) -> impl IntoView {
         view! { {open(lang, value.open)} {all(lang, value.all)} }.into_any()
     };
     view! {
-        <PageHead title=words::title(lang) subtitle=words::subtitle(lang)>{new}</PageHead>
+        <PageHead title=words::title(lang) subtitle=words::subtitle(lang)>
+            <div class="cluster">{new} <ExportMenu list=List::Handovers/></div>
+        </PageHead>
         {content}
     }
 }

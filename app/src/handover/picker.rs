@@ -3,7 +3,7 @@
 use super::{api::Picked, form::quantity_key};
 use crate::{
     lang::Lang,
-    saving::filter::escape,
+    saving::address::escape,
     text,
     ui::{chip::Chip, glyph::Glyph, icon::Icon},
     words::handover as words,

@@ -6,12 +6,14 @@ use super::{
     slip::slip,
 };
 use crate::{
+    error::AppError,
     lang::{Lang, lang},
     loaded::loaded,
+    paper::{api::read_papers, card::papers_card},
     ui::{glyph::Glyph, icon::Icon, page_head::PageHead, print_button::PrintButton},
     words::handover as words,
 };
-use domain::item::IssueOutcome;
+use domain::{item::IssueOutcome, view::paper::PaperOffer};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -24,9 +26,10 @@ pub fn HandoverSlipPage() -> impl IntoView {
     let action = ServerAction::<SignHandover>::new();
     let refusal = ServerAction::<SignHandover>::new();
     let data = Resource::new_blocking(number, read_slip);
+    let papers = Resource::new_blocking(number, read_papers);
     view! {
         <Title text=number/>
-        {loaded(data, move |value| page(lang(), value, action, refusal).into_any())}
+        {loaded(data, move |value| page(lang(), value, action, refusal, papers).into_any())}
     }
 }
 
@@ -35,6 +38,7 @@ fn page(
     view: SlipView,
     action: ServerAction<SignHandover>,
     refusal: ServerAction<SignHandover>,
+    papers: Resource<Result<Vec<PaperOffer>, AppError>>,
 ) -> impl IntoView {
     let SlipView {
         slip: paper,
@@ -69,6 +73,7 @@ fn page(
             </div>
         </PageHead>
         {acts}
+        {papers_card(paper.number.clone(), papers)}
         {slip(lang, paper)}
     }
 }

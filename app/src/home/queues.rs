@@ -3,7 +3,7 @@
 use crate::{
     lang::{Lang, lang},
     ui::{glyph::Glyph, queue::Queue, tone::Tone},
-    words::{home as w, report},
+    words::{announce, home as w, report},
 };
 use chrono::NaiveDate;
 use domain::view::{self, Home};
@@ -30,8 +30,13 @@ pub fn Queues(
     let reports = home.reports.as_ref().map(|reports| {
         view! { <Queue href="/reports" count=count(reports) tone=Tone::Wait icon=Glyph::Mail text=report::title(lang) detail=age(reports)/> }
     });
+    let announced = home.announced.as_ref().filter(|announced| announced.count > 0);
+    let announced = announced.map(|announced| {
+        view! { <Queue href="/announce" count=count(announced) tone=Tone::In icon=Glyph::Mail text=announce::queue(lang) detail=age(announced)/> }
+    });
     view! {
         <div class="queues">
+            {announced}
             <Queue href="/items?states=deposited,diagnosing" count=count(&home.to_diagnose) tone=Tone::In icon=Glyph::Clock text=w::to_diagnose(lang) detail=age(&home.to_diagnose)/>
             <Queue href="/items?states=awaiting_decision" count=count(&home.to_decide) tone=Tone::Wait icon=Glyph::Help text=w::to_decide(lang) detail=age(&home.to_decide)/>
             <Queue href="/items?states=awaiting_parts,in_repair,at_provider,testing" count=count(&home.in_repair) tone=Tone::Work icon=Glyph::Wrench text=w::in_repair(lang) detail=age(&home.in_repair)/>

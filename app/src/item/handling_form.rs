@@ -12,7 +12,7 @@ use crate::{
     label::api::ReplaceLabel,
     lang::lang,
     ui::{select_field::SelectField, text_field::TextField},
-    words::{gesture as w, label as labels},
+    words::{gesture as w, label as labels, legal},
 };
 use domain::{item::Details, moment::working_days_later};
 use leptos::prelude::*;
@@ -121,6 +121,7 @@ pub fn replace_label_form(desk: &GestureDesk) -> AnyView {
 pub fn identity_fields(details: &Details) -> AnyView {
     let lang = lang();
     let weight = details.weighed.map(|grams| kilograms(grams.0)).unwrap_or_default();
+    let made_in = details.made_in.map(|year| year.to_string()).unwrap_or_default();
     let details = details.clone();
     view! {
         <div class="pair">
@@ -137,7 +138,10 @@ pub fn identity_fields(details: &Details) -> AnyView {
                 code=true
             />
         </div>
-        <TextField name="weight" label=w::weight(lang) value=weight inputmode="decimal" maxlength=12 hint=w::weight_hint(lang)/>
+        <div class="pair">
+            <TextField name="weight" label=w::weight(lang) value=weight inputmode="decimal" maxlength=12 hint=w::weight_hint(lang)/>
+            <TextField name="made_in" label=legal::made_in(lang) value=made_in inputmode="numeric" maxlength=4 hint=legal::made_in_hint(lang)/>
+        </div>
     }
     .into_any()
 }

@@ -156,6 +156,10 @@ fn said(card: &ItemCard, lang: Lang) -> Vec<(&'static str, String)> {
         (w::inventory_number(lang), details.inventory_number.clone()),
         (w::owner(lang), owner.unwrap_or_default()),
         (w::weight(lang), weight.unwrap_or_default()),
+        (
+            crate::words::legal::made_in(lang),
+            details.made_in.map(|year| year.to_string()).unwrap_or_default(),
+        ),
         (w::lives(lang), lives.unwrap_or_default()),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()

@@ -15,14 +15,19 @@ use leptos::prelude::*;
 /// The card.
 pub fn history_card(card: &ItemCard) -> AnyView {
     let lang = lang();
-    let lines = card.timeline.iter().map(line).collect_view();
     view! {
         <section class="card">
             <h2>{w::history(lang)}</h2>
-            <ol class="timeline">{lines}</ol>
+            {history_list(&card.timeline)}
         </section>
     }
     .into_any()
+}
+
+/// The lines alone, for a card of another page.
+pub fn history_list(timeline: &[TimelineLine]) -> impl IntoView + use<> {
+    let lines = timeline.iter().map(line).collect_view();
+    view! { <ol class="timeline">{lines}</ol> }
 }
 
 fn line(entry: &TimelineLine) -> impl IntoView + use<> {

@@ -1,6 +1,7 @@
 //! The page that a label leads to: what the item is, what was decided, what to do next.
 
 use crate::{
+    error::AppError,
     form::{ActionForm, Refused},
     item::{
         aliases::aliases_card,
@@ -16,11 +17,12 @@ use crate::{
     },
     lang::lang,
     loaded::loaded,
+    paper::{api::read_papers, card::papers_card},
     text,
     ui::{chip::Chip, glyph::Glyph, icon::Icon, tone::Tone},
     words::item as w,
 };
-use domain::view::ItemCard;
+use domain::view::{ItemCard, paper::PaperOffer};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -55,10 +57,11 @@ pub fn ItemPage() -> impl IntoView {
     let actions = Actions::new();
     let code = move || params.read().get("code").unwrap_or_default();
     let data = Resource::new_blocking(code, read_item);
-    loaded(data, move |card| content(&card, actions))
+    let papers = Resource::new_blocking(code, read_papers);
+    loaded(data, move |card| content(&card, actions, papers))
 }
 
-fn content(card: &ItemCard, actions: Actions) -> AnyView {
+fn content(card: &ItemCard, actions: Actions, papers: Resource<Result<Vec<PaperOffer>, AppError>>) -> AnyView {
     view! {
         <Title text=title(card)/>
         <Refused action=actions.start/>
@@ -77,6 +80,7 @@ fn content(card: &ItemCard, actions: Actions) -> AnyView {
             </div>
             <div class="stack c7">
                 {history_card(card)}
+                {papers_card(card.code.clone(), papers)}
                 {label_card(card)}
                 {aliases_card(card)}
             </div>

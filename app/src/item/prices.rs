@@ -4,7 +4,7 @@ use crate::{
     lang::lang,
     text,
     ui::{chip::Chip, date::date, glyph::Glyph, icon::Icon, money::money, tone::Tone},
-    words::item as w,
+    words::{item as w, price as prices},
 };
 use domain::{
     price::Grade,
@@ -16,6 +16,7 @@ use leptos::prelude::*;
 pub fn prices_card(card: &ItemCard) -> AnyView {
     let lang = lang();
     let record = format!("/prices?code={}", card.code);
+    let compare = format!("/prices/needs/{}?code={}", card.category, card.code);
     let rows = card.prices.iter().map(row).collect_view();
     let none = card
         .prices
@@ -29,6 +30,9 @@ pub fn prices_card(card: &ItemCard) -> AnyView {
             </div>
             {none}
             <ul class="rows">{rows}</ul>
+            <p>
+                <a href=compare>{prices::see_need(lang)}</a>
+            </p>
         </section>
     }
     .into_any()

@@ -5,7 +5,7 @@ use crate::{
     ui::{glyph::Glyph, icon::Icon},
     words::{layout as w, stocktake},
 };
-use domain::{access::Permission, view::Me};
+use domain::{access::Permission, item::Gesture, view::Me};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -32,6 +32,12 @@ pub(super) fn allowed(lang: Lang, me: &Me) -> Vec<Section> {
             Glyph::Plus,
         ),
         (
+            Gesture::Announce.roles(None).iter().any(|role| me.roles.contains(role)),
+            "/announce",
+            crate::words::announce::title(lang),
+            Glyph::Mail,
+        ),
+        (
             me.may(Permission::SeeAvailable),
             "/handovers",
             w::handovers(lang),
@@ -51,6 +57,18 @@ pub(super) fn allowed(lang: Lang, me: &Me) -> Vec<Section> {
         ),
         (me.may(Permission::SeeSavings), "/value", w::saving(lang), Glyph::Euro),
         (me.may(Permission::Price), "/prices", w::prices(lang), Glyph::Tag),
+        (
+            me.may(Permission::SeeSavings) || me.may(Permission::SeeItems),
+            "/exports",
+            crate::words::export::title(lang),
+            Glyph::Download,
+        ),
+        (
+            me.may(Permission::SeePeople),
+            "/papers",
+            crate::words::paper::title(lang),
+            Glyph::File,
+        ),
         (has_settings(me), "/settings", w::settings(lang), Glyph::Settings),
     ];
     all.into_iter()
@@ -71,9 +89,13 @@ fn has_settings(me: &Me) -> bool {
 /// The header's row, on wide screens.
 pub(super) fn sections(me: Me) -> AnyView {
     let lang = lang();
+    // The row is short: what is reached from another page stays in the menu.
+    let is_reached = |href: &str| {
+        matches!(href, "/prices" | "/exports" | "/papers") || (href == "/announce" && me.may(Permission::Receive))
+    };
     let links = allowed(lang, &me)
         .into_iter()
-        .filter(|section| section.href != "/prices")
+        .filter(|section| !is_reached(section.href))
         .map(|section| view! { <Link section has_icon=false/> })
         .collect_view();
     view! { <nav aria-label=w::sections(lang)>{links}</nav> }.into_any()
@@ -91,6 +113,13 @@ pub(super) fn tabs(me: Me) -> AnyView {
         .into_iter()
         .filter(|section| matches!(section.href, "/" | "/items" | "/deposits/new" | "/value"))
         .collect();
+    if !me.may(Permission::SeeItems) {
+        shown.extend(
+            allowed(lang, &me)
+                .into_iter()
+                .filter(|section| section.href == "/announce"),
+        );
+    }
     if me.may(Permission::SeeItems) {
         shown.retain(|section| section.href != "/items");
         shown.insert(1, scan);

@@ -6,7 +6,7 @@ use crate::{
     ui::{glyph::Glyph, icon::Icon, menu::Menu},
     words::layout as w,
 };
-use domain::view::Me;
+use domain::{access::Permission, view::Me};
 use leptos::prelude::*;
 
 /// The end of the header.
@@ -25,12 +25,29 @@ pub(super) fn who(me: Me) -> AnyView {
             }
         })
         .collect_view();
+    let recognition = me.may(Permission::SeePeople).then(|| {
+        view! {
+            <li>
+                <a href="/recognition">
+                    <Icon name=Glyph::Users/>
+                    {crate::words::recognition::title(lang)}
+                </a>
+            </li>
+        }
+    });
     let name = format!("{} · {}", me.name, me.organisation);
     view! {
         <div class="who">
             <span>{name}</span>
             <Menu label=w::menu(lang) icon=Glyph::Menu>
                 {links}
+                {recognition}
+                <li>
+                    <a href="/account">
+                        <Icon name=Glyph::User/>
+                        {crate::words::recognition::account(lang)}
+                    </a>
+                </li>
                 <li>
                     <LanguageSwitch/>
                 </li>

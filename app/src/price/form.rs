@@ -24,6 +24,9 @@ pub fn PriceForm(
     code: String,
     /// The categories, where there is no item.
     categories: Vec<CategoryChoice>,
+    /// The category chosen beforehand.
+    #[prop(optional)]
+    category: String,
 ) -> impl IntoView {
     let lang = lang();
     let back = href("/prices", &[("code", &code)]);
@@ -32,7 +35,7 @@ pub fn PriceForm(
             .into_iter()
             .map(|row| (row.code, lang.pick(&row.fr, &row.en).to_owned()))
             .collect();
-        view! { <SelectField name="category" label=w::category(lang) options prompt=w::choose_category(lang) required=true/> }.into_any()
+        view! { <SelectField name="category" label=w::category(lang) options selected=category prompt=w::choose_category(lang) required=true/> }.into_any()
     } else {
         view! { <input type="hidden" name="code" value=code/> }.into_any()
     };

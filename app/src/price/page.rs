@@ -1,6 +1,7 @@
-//! The prices that may serve, of one item or of all, and recording one more.
+//! The prices that may serve: all of them, or those of one item.
 
 use super::{
+    all::AllPrices,
     api::{WithdrawPrice, prices},
     form::PriceForm,
     list::PriceList,
@@ -14,24 +15,29 @@ use leptos_meta::Title;
 /// The prices' page; `?code=` keeps to one item and its category.
 #[component]
 pub fn PricesPage() -> impl IntoView {
-    let lang = lang();
     let code = query("code");
+    move || match code.get() {
+        code if code.is_empty() => view! { <AllPrices/> }.into_any(),
+        code => view! { <PricesOf code/> }.into_any(),
+    }
+}
+
+/// The prices of an item, and recording one more.
+#[component]
+fn PricesOf(
+    /// The item's label.
+    code: String,
+) -> impl IntoView {
+    let lang = lang();
     let withdraw = ServerAction::<WithdrawPrice>::new();
-    let withdrawn = Memo::new(move |times: Option<&u32>| {
-        let is_done = withdraw.value().with(|answer| matches!(answer, Some(Ok(()))));
-        times.copied().unwrap_or_default() + u32::from(is_done)
-    });
-    let data = Resource::new_blocking(move || (code.get(), withdrawn.get()), |(code, _)| prices(code));
-    let title = move || match code.get() {
-        code if code.is_empty() => w::prices(lang).to_owned(),
-        code => w::prices_of(lang, code),
-    };
+    let title = w::prices_of(lang, &code);
+    let of = code.clone();
+    let data = Resource::new_blocking(move || of.clone(), prices);
     let content = loaded(data, move |(rows, categories)| {
-        let code = code.get_untracked();
         view! {
             <div class="cols">
                 <PriceList rows withdraw code=code.clone()/>
-                <PriceForm code categories/>
+                <PriceForm code=code.clone() categories/>
             </div>
         }
         .into_any()

@@ -3,7 +3,11 @@
 use crate::error::AppError;
 use domain::{
     Cents,
-    view::{LedgerPage, LineFilter, NotCounted, Page, ProofPage, SavingPage},
+    view::{
+        LedgerPage, LineFilter, NotCounted, Page, ProofPage, SavingPage,
+        explore::{Asked, ExplorePage, FilterNames},
+        impact::ImpactPage,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -17,10 +21,10 @@ pub struct LinesView {
     pub page: LedgerPage,
     /// What they come to, costs taken off.
     pub sum: Cents,
-    /// The category asked for: its French and English names.
-    pub category: Option<(String, String)>,
-    /// The service asked for.
-    pub service: Option<String>,
+    /// What the records asked for are called.
+    pub names: FilterNames,
+    /// The providers asked for, several at once.
+    pub providers: Vec<String>,
 }
 
 /// The value page of a year, this one for 0.
@@ -45,21 +49,14 @@ pub async fn read_lines(filter: LineFilter) -> Result<LinesView, AppError> {
     let desk = crate::door::desk().await?;
     let page = store::ledger::read::lines(&desk, &filter).await?;
     let sum = super::sum::signed(&desk, &filter, page.cents).await?;
-    let choices = store::catalogue::choices(&desk).await?;
-    let id = filter.service.to_string();
-    let category = choices.categories.into_iter().find(|one| one.code == filter.category);
-    let service = choices
-        .services
-        .into_iter()
-        .find(|one| one.value == id)
-        .map(|one| one.label);
-    let category = category.map(|one| (one.fr, one.en));
+    let names = store::ledger::read::names_of(&desk, &filter).await?;
+    let providers = store::local::names(&desk, &super::filter::providers(&filter)).await?;
     Ok(LinesView {
         filter,
         page,
         sum,
-        category,
-        service,
+        names,
+        providers,
     })
 }
 
@@ -81,4 +78,31 @@ pub async fn read_proof(id: i64) -> Result<ProofPage, AppError> {
 pub async fn read_not_counted(why: String, page: u32) -> Result<Page<NotCounted>, AppError> {
     let desk = crate::door::desk().await?;
     Ok(store::ledger::read::not_counted(&desk, &why, page).await?)
+}
+
+/// The value along an axis, of this year where no period is asked.
+///
+/// # Errors
+/// See [`store::ledger::read::explore`].
+#[server(prefix = "/api", endpoint = "value/explore")]
+pub async fn read_explore(asked: Asked) -> Result<ExplorePage, AppError> {
+    use chrono::Datelike;
+    let desk = crate::door::desk().await?;
+    let mut asked = asked;
+    if (asked.filter.year, asked.filter.since, asked.filter.until) == (0, 0, 0) {
+        asked.filter.year = desk.today().year();
+    }
+    Ok(store::ledger::read::explore(&desk, &asked).await?)
+}
+
+/// The impact of a year, of this one for 0.
+///
+/// # Errors
+/// See [`store::ledger::read::impact`].
+#[server(prefix = "/api", endpoint = "value/impact")]
+pub async fn read_impact(year: i32) -> Result<ImpactPage, AppError> {
+    use chrono::Datelike;
+    let desk = crate::door::desk().await?;
+    let year = if year == 0 { desk.today().year() } else { year };
+    Ok(store::ledger::read::impact(&desk, year).await?)
 }

@@ -1,6 +1,9 @@
 //! The year by category and by service.
 
-use super::filter::{costs, headline, href, issues, of, through};
+use super::{
+    address::href,
+    filter::{costs, headline, issues, of, through},
+};
 use crate::{
     lang::Lang,
     text,

@@ -1,14 +1,24 @@
 //! How an entry is computed: its formula with the frozen figures, and the method in plain words.
 
 use super::mass::kilograms;
-use crate::{lang::Lang, ui::money::money, words::saving as words};
+use crate::{lang::Lang, text, ui::money::money, words::saving as words};
 use domain::{
     Cents,
     ledger::{Kind, Posting},
+    view::LedgerLine,
 };
 
+/// What an entry is called: its kind, and that it takes another back.
+pub fn entry_name(lang: Lang, line: &LedgerLine) -> String {
+    let kind = text::kind(lang, line.kind);
+    match line.reverses {
+        Some(_) => words::taken_back(lang, kind),
+        None => kind.to_owned(),
+    }
+}
+
 /// The formula with its figures: `2 × 180,00 € = 360,00 €`.
-pub(super) fn formula(lang: Lang, posting: &Posting, is_reversal: bool) -> String {
+pub fn formula(lang: Lang, posting: &Posting, is_reversal: bool) -> String {
     let inputs = &posting.inputs;
     let quantity = inputs.quantity.max(1);
     let left = match posting.kind {
@@ -52,7 +62,7 @@ fn comes_to(product: Cents, posting: &Posting) -> bool {
 }
 
 /// What the entry comes to, in euros or in kilograms.
-pub(super) fn result(posting: &Posting) -> String {
+pub fn result(posting: &Posting) -> String {
     if matches!(posting.kind, Kind::Co2 | Kind::Waste | Kind::WasteOut) {
         return kilograms(posting.grams);
     }
@@ -60,7 +70,7 @@ pub(super) fn result(posting: &Posting) -> String {
 }
 
 /// The method, for somebody who has never seen it.
-pub(super) fn method(lang: Lang, kind: Kind, is_reversal: bool) -> &'static str {
+pub fn method(lang: Lang, kind: Kind, is_reversal: bool) -> &'static str {
     if is_reversal {
         return words::method_reversal(lang);
     }

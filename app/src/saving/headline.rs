@@ -1,7 +1,8 @@
 //! The big figure, the sum that leads to it, and what is counted beside it.
 
 use super::{
-    filter::{CASH, COSTS, headline, href, issues, of, through},
+    address::href,
+    filter::{CASH, COSTS, headline, issues, of, through},
     mass::mass,
 };
 use crate::{
@@ -115,27 +116,41 @@ fn figure(term: &str, value: String, filter: &LineFilter, level: FactLevel) -> i
     }
 }
 
-/// What happened and is in no figure yet.
+/// What happened and is in no figure yet: how many, why, and the way out.
 fn not_counted(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
     let causes = [
         (
             "price",
             page.without_price,
             words::without_price(lang, page.without_price),
+            words::out_price(lang),
         ),
-        ("unsigned", page.unsigned, words::unsigned(lang, page.unsigned)),
+        (
+            "unsigned",
+            page.unsigned,
+            words::unsigned(lang, page.unsigned),
+            words::out_unsigned(lang),
+        ),
         (
             "factor",
             page.without_factor,
             words::without_factor(lang, page.without_factor),
+            words::out_factor(lang),
         ),
     ];
-    let links: Vec<_> = causes
+    let lines: Vec<_> = causes
         .into_iter()
-        .filter(|(_, count, _)| *count > 0)
-        .map(|(why, _, said)| view! { <li><a href=format!("/value/not-counted?why={why}")>{said}</a></li> })
+        .filter(|(_, count, ..)| *count > 0)
+        .map(|(why, _, said, out)| {
+            view! {
+                <li>
+                    <a href=format!("/value/not-counted?why={why}")>{said}</a>
+                    <p class="small muted">{out}</p>
+                </li>
+            }
+        })
         .collect();
-    (!links.is_empty()).then(|| {
+    (!lines.is_empty()).then(|| {
         view! {
             <div class="alert">
                 <Icon name=Glyph::Alert/>
@@ -143,7 +158,7 @@ fn not_counted(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
                     <p>
                         <b>{words::not_counted(lang)}</b>
                     </p>
-                    <ul>{links}</ul>
+                    <ul>{lines}</ul>
                 </div>
             </div>
         }

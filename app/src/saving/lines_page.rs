@@ -1,19 +1,23 @@
 //! The entries behind a figure: what was asked, what it comes to, line by line.
 
 use super::{
+    address::{from_query, href},
     api::{LinesView, read_lines},
-    filter::{from_query, href, in_words, is_mass, signed},
+    filter::{is_mass, signed},
+    formula::entry_name,
     mass::kilograms,
+    said::in_words,
 };
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::pages::pages,
     loaded::loaded,
-    text,
     ui::{date::date, empty::Empty, glyph::Glyph, icon::Icon, money::money, page_head::PageHead},
     words::saving as words,
 };
 use domain::{
+    export::List,
     ledger::{Kind, saving::Lens},
     view::{LedgerLine, LineFilter},
 };
@@ -34,9 +38,8 @@ pub fn LinesPage() -> impl IntoView {
 }
 
 fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
-    let mut said = in_words(lang, &view.filter);
-    said.extend(view.category.as_ref().map(|(fr, en)| lang.pick(fr, en).to_owned()));
-    said.extend(view.service.clone());
+    let mut said = in_words(lang, &view.filter, &view.names);
+    said.extend((!view.providers.is_empty()).then(|| view.providers.join(", ")));
     let back = format!("/value?year={}", view.filter.year);
     let sum = match (is_mass(&view.filter), lens) {
         (true, _) => kilograms(view.page.grams),
@@ -44,6 +47,14 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
         (false, _) => money(view.sum.0),
     };
     let count = view.page.lines.total;
+    let all = LineFilter {
+        page: 0,
+        ..view.filter.clone()
+    };
+    let address = href(&all, lens);
+    let query = address
+        .split_once('?')
+        .map_or_else(String::new, |(_, query)| query.to_owned());
     view! {
         <p class="crumb">
             <a href=back>
@@ -51,7 +62,9 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
                 {words::title(lang)}
             </a>
         </p>
-        <PageHead title=words::lines_title(lang) subtitle=said.join(" · ")/>
+        <PageHead title=words::lines_title(lang) subtitle=said.join(" · ")>
+            <ExportMenu list=List::Ledger query/>
+        </PageHead>
         <section class="card">
             <p class="big-figure money">{sum}</p>
             <p class="muted">{words::line_count(lang, count)}</p>
@@ -115,15 +128,6 @@ fn row(lang: Lang, line: &LedgerLine, filter: &LineFilter, lens: Lens) -> impl I
             <td data-label=words::evidence(lang)>{line.grade.map(|grade| grade.word())}</td>
             <td class="n" data-label=words::amount(lang)>{amount(line, filter, lens)}</td>
         </tr>
-    }
-}
-
-/// What an entry is called: its kind, and that it takes another back.
-pub(super) fn entry_name(lang: Lang, line: &LedgerLine) -> String {
-    let kind = text::kind(lang, line.kind);
-    match line.reverses {
-        Some(_) => words::taken_back(lang, kind),
-        None => kind.to_owned(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! The twelve months of a year: names, chart, table.
 
-use super::filter::{costs, headline, href, of};
+use super::{
+    address::href,
+    filter::{costs, headline, of},
+};
 use crate::{
     lang::Lang,
     ui::{

@@ -2,6 +2,7 @@
 
 use super::api::read_not_counted;
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::pages::pages,
     loaded::loaded,
@@ -16,7 +17,10 @@ use crate::{
     },
     words::saving as words,
 };
-use domain::view::{NotCounted, Page};
+use domain::{
+    export::List,
+    view::{NotCounted, Page},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -104,7 +108,11 @@ fn list(lang: Lang, page: Page<NotCounted>, why: Why) -> impl IntoView {
                 {words::title(lang)}
             </a>
         </p>
-        <PageHead title=words::not_counted_title(lang)>{switch(lang, why)}</PageHead>
+        <PageHead title=words::not_counted_title(lang)>
+            <div class="cluster">
+                {switch(lang, why)} <ExportMenu list=List::NotCounted query=format!("why={}", why.word())/>
+            </div>
+        </PageHead>
         {content}
     }
 }

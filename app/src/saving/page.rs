@@ -1,6 +1,6 @@
 //! The year's value: one figure, what it is made of, by month, category and service.
 
-use super::{api::read_saving, breakdown, headline, months};
+use super::{api::read_saving, beside, breakdown, headline, months};
 use crate::{
     lang::{Lang, lang},
     loaded::loaded,
@@ -57,6 +57,8 @@ fn page(lang: Lang, page: view::SavingPage) -> impl IntoView {
             <div class="cols">
                 {headline::card(lang, &page)}
                 {months::card(lang, &page)}
+                {beside::years(lang, &page)}
+                {beside::grades(lang, &page)}
                 {breakdown::categories(lang, &page)}
                 {headline::also(lang, &page)}
                 {breakdown::services(lang, &page)}
@@ -65,6 +67,7 @@ fn page(lang: Lang, page: view::SavingPage) -> impl IntoView {
         .into_any()
     };
     view! {
+        <super::sections::Sections here="/value"/>
         <PageHead title=words::title(lang) subtitle=period(lang, &page)>
             <div class="cluster">{years(lang, &page)} {lenses(lang, &page)}</div>
         </PageHead>

@@ -1,11 +1,12 @@
 //! The proof page: computation, fact, evidence, entries around it.
 
 use super::{
-    formula::{formula, method, result},
-    lines_page::{amount, entry_name},
+    formula::{entry_name, formula, method, result},
+    lines_page::amount,
     mass::kilograms,
 };
 use crate::{
+    item::history::history_list,
     lang::Lang,
     text,
     ui::{
@@ -16,12 +17,13 @@ use crate::{
         icon::Icon,
         money::money,
         page_head::PageHead,
+        photo::Photo,
     },
-    words::saving as words,
+    words::{item, proof as w, saving as words},
 };
 use domain::{
     impact::Factor,
-    ledger::saving::Lens,
+    ledger::{METHOD, saving::Lens},
     price::Evidence,
     view::{LedgerLine, LineFilter, ProofPage},
 };
@@ -36,7 +38,9 @@ pub(super) fn page(lang: Lang, proof: ProofPage) -> impl IntoView {
                 {words::title(lang)}
             </a>
         </p>
-        <PageHead title=entry_name(lang, &proof.line) subtitle=words::proof_subtitle(lang, proof.line.id, &proof.line.name)/>
+        <PageHead title=entry_name(lang, &proof.line) subtitle=words::proof_subtitle(lang, proof.line.id, &proof.line.name)>
+            {pdf_link(lang, proof.line.id)}
+        </PageHead>
         <div class="cols">
             {computed(lang, &proof)}
             {fact(lang, &proof)}
@@ -44,7 +48,52 @@ pub(super) fn page(lang: Lang, proof: ProofPage) -> impl IntoView {
             {factor(lang, proof.posting.inputs.factor.as_ref())}
             {signature(lang, &proof)}
             {related(lang, &proof)}
+            {photos(lang, &proof)}
+            {history(lang, &proof)}
         </div>
+    }
+}
+
+/// The same on paper, in the reader's language.
+fn pdf_link(lang: Lang, id: i64) -> impl IntoView {
+    let language = if lang == Lang::En { "?lang=en" } else { "" };
+    view! {
+        <a class="button" href=format!("/value/lines/{id}/proof.pdf{language}") target="_blank" rel="noopener external">
+            <Icon name=Glyph::File/>
+            {w::as_pdf(lang)}
+        </a>
+    }
+}
+
+/// The item's photos, for who may see items.
+fn photos(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
+    let name = proof.line.name.clone();
+    let photos: Vec<_> = (1_usize..)
+        .zip(proof.photos.clone())
+        .map(|(rank, src)| view! { <Photo src alt=item::photo_of(lang, &name, rank)/> })
+        .collect();
+    (!photos.is_empty()).then(|| {
+        view! {
+            <Card title=item::photos(lang) span="c6">
+                <div class="photos">{photos}</div>
+            </Card>
+        }
+    })
+}
+
+/// The item's life, or why it is not shown.
+fn history(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
+    let content = if proof.timeline.is_empty() {
+        view! { <p class="muted">{w::no_people(lang)}</p> }.into_any()
+    } else {
+        history_list(&proof.timeline).into_any()
+    };
+    let class = if proof.photos.is_empty() { "card" } else { "card c6" };
+    view! {
+        <section class=class>
+            <h2>{item::history(lang)}</h2>
+            {content}
+        </section>
     }
 }
 
@@ -68,6 +117,7 @@ fn computed(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
             {note}
             {reversed}
             <p class="muted">{method}</p>
+            <p class="small muted">{w::method(lang, METHOD)}</p>
             <p class="small muted">{words::frozen(lang)}</p>
         </Card>
     }
@@ -85,9 +135,17 @@ fn fact(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
     let sure = inputs.substitution.map(|one| text::substitution(lang, one).to_owned());
     let months = inputs.expected_months.map(|months| words::months(lang, months));
     let recorded = words::recorded(lang, &proof.by, proof.at.format("%d/%m/%Y %H:%M"));
+    // A cost's service is who deposited, which the line above says.
+    let service = if line.kind.is_saving() {
+        w::received_by(lang)
+    } else {
+        w::counted_for(lang)
+    };
     let (address, name, code) = (format!("/Q/{}", line.code), line.name.clone(), line.code.clone());
     let lines = [
-        said(words::service(lang), line.service.clone()),
+        said(w::deposited_by(lang), proof.depositor.clone()),
+        said(service, line.service.clone()),
+        said(w::repaired_by(lang), proof.provider.clone()),
         said(words::receiver(lang), proof.receiver.clone()),
         said(words::need(lang), proof.need.clone()),
         said(words::substitution(lang), sure.unwrap_or_default()),
@@ -192,6 +250,12 @@ fn related(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
         .map(|line| neighbour(lang, line));
     let lines: Vec<_> = lines.collect();
     let hash = proof.hash.clone();
+    let before = (!proof.prev_hash.is_empty()).then(|| {
+        view! {
+            <p class="small muted">{w::hash_before(lang)}</p>
+            <p class="small code">{proof.prev_hash.clone()}</p>
+        }
+    });
     let none = lines
         .is_empty()
         .then(|| view! { <p class="muted">{words::no_related(lang)}</p> });
@@ -201,6 +265,7 @@ fn related(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
             <Facts>{lines}</Facts>
             <p class="small muted">{words::hash(lang)}</p>
             <p class="small code">{hash}</p>
+            {before}
         </Card>
     }
 }

@@ -1,6 +1,6 @@
 //! What a list comes to once its costs are taken off.
 
-use super::filter::{COSTS, kinds, of, takes_costs_off};
+use super::filter::{COSTS, kinds, of};
 use domain::{Cents, view::LineFilter};
 use store::{Desk, StoreError};
 
@@ -12,7 +12,7 @@ pub(super) async fn signed(desk: &Desk, filter: &LineFilter, all: Cents) -> Resu
         .into_iter()
         .filter(|kind| named.is_empty() || named.contains(kind))
         .collect();
-    if costs.is_empty() || !takes_costs_off(filter) {
+    if costs.is_empty() || !filter.takes_costs_off() {
         return Ok(all);
     }
     if costs.len() == named.len() {

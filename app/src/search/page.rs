@@ -2,6 +2,7 @@
 
 use super::{api::find_items, filter::Filters, line::ItemLine};
 use crate::{
+    export::menu::ExportMenu,
     label::print_form::PrintForm,
     lang::lang,
     layout::{
@@ -11,10 +12,12 @@ use crate::{
     },
     loaded::{Data, loaded},
     ui::{empty::Empty, glyph::Glyph, icon::Icon, money::number, page_head::PageHead, unfold::Unfold},
-    words::{alias, common, label as labels, search as w},
+    words::{self, alias, common, label as labels, search as w},
 };
 use domain::{
+    Role,
     access::Permission,
+    export::List,
     view::{ItemRow, Me, Page},
 };
 use leptos::prelude::*;
@@ -65,7 +68,9 @@ pub fn SearchPage() -> impl IntoView {
     let me = expect_context::<MeData>().0;
     view! {
         <Title text=w::items(lang)/>
-        <PageHead title=w::items(lang)/>
+        <PageHead title=w::items(lang)>
+            <div class="cluster">{loaded(me, |me| to_announce(&me))} <ExportMenu list=List::Items query=filter_of(asked)/></div>
+        </PageHead>
         <form method="get" action="/items" class="scanbox" role="search">
             <Icon name=Glyph::Search/>
             <input name="q" aria-label=w::search(lang) placeholder=w::search(lang) value=asked.words.get_untracked() autocomplete="off" maxlength="200"/>
@@ -75,6 +80,20 @@ pub fn SearchPage() -> impl IntoView {
         <Filters words=asked.words states=asked.states place=asked.place/>
         {loaded(data, move |page| results(asked, me, page))}
     }
+}
+
+/// For who finds only available items here, this is home: what they may do begins here.
+fn to_announce(me: &Me) -> AnyView {
+    let may = me.is(Role::Requester) && !me.may(Permission::SeeItems);
+    let link = may.then(|| {
+        view! {
+            <a class="button" href="/announce">
+                <Icon name=Glyph::Mail/>
+                {words::announce::title(lang())}
+            </a>
+        }
+    });
+    view! { {link} }.into_any()
 }
 
 fn results(asked: Asked, me: Data<Me>, page: Page<ItemRow>) -> AnyView {
@@ -162,9 +181,16 @@ fn offer_link(asked: Asked) -> Option<AnyView> {
     Some(view! { <Transition>{link}</Transition> }.into_any())
 }
 
-/// The address of one page of what is asked for.
+/// What is asked for, without its page.
+fn filter_of(asked: Asked) -> String {
+    let all = address(asked, 0);
+    all.split_once('?')
+        .map_or_else(String::new, |(_, query)| query.to_owned())
+}
+
+/// The address of one page of what is asked for; 0 names none.
 fn address(asked: Asked, page: u32) -> String {
-    let number = page.to_string();
+    let number = if page == 0 { String::new() } else { page.to_string() };
     let (words, states) = (asked.words.get_untracked(), asked.states.get_untracked());
     let (late, place) = (asked.late.get_untracked(), asked.place.get_untracked());
     href(

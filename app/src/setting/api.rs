@@ -11,6 +11,14 @@ pub async fn read_organisation() -> Result<Organisation, AppError> {
     Ok(store::setting::organisation(desk.db.conn()).await?)
 }
 
+/// Where the organisation's logo is, if it has one.
+#[server(prefix = "/api", endpoint = "settings/logo/read")]
+pub async fn read_logo() -> Result<Option<String>, AppError> {
+    let desk = crate::door::desk().await?;
+    desk.require(domain::access::Permission::EditSettings)?;
+    Ok(store::setting::logo_address(desk.db.conn()).await?)
+}
+
 /// The organisation's form, as typed.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct OrganisationForm {
@@ -41,17 +49,6 @@ pub async fn save_organisation(form: OrganisationForm) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     store::setting::save_organisation(&desk, &super::organisation_page::read(form)?).await?;
     saved("/settings");
-    Ok(())
-}
-
-/// Closes everything up to that day.
-#[server(prefix = "/api", endpoint = "settings/close-period")]
-pub async fn close_period(through: String) -> Result<(), AppError> {
-    let desk = crate::door::desk().await?;
-    let through = crate::form::field("closed_through", through.parse().ok())?;
-    store::setting::close_period(&desk, through).await?;
-    crate::door::flash("period_closed");
-    leptos_axum::redirect("/settings");
     Ok(())
 }
 
@@ -128,6 +125,8 @@ pub async fn save_provider(
     name: String,
     kind: String,
     #[server(default)] commune: String,
+    #[server(default)] postcode: String,
+    #[server(default)] insee: String,
     #[server(default)] is_active: bool,
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
@@ -136,6 +135,8 @@ pub async fn save_provider(
         name,
         kind,
         commune,
+        postcode,
+        insee,
         is_active,
     };
     store::catalogue::save_provider(&desk, &row).await?;

@@ -1,8 +1,9 @@
 //! The organisation: its name, its rules, its closed periods.
 
 use super::{
-    api::{ClosePeriod, SaveOrganisation, read_organisation},
+    api::{SaveOrganisation, read_logo, read_organisation},
     fields::{NameFields, NumberField, RuleFields},
+    logo::logo_card,
     sheet::{Back, SaveButtons},
 };
 use crate::{
@@ -10,12 +11,10 @@ use crate::{
     lang::lang,
     layout::MeData,
     loaded::{Data, loaded},
-    ui::{
-        check_field::CheckField, date::date, money::money_input, money_field::MoneyField, page_head::PageHead,
-        text_field::TextField,
-    },
-    words::setting as w,
+    ui::{card::Card, date::date, money::money_input, money_field::MoneyField, page_head::PageHead},
+    words::{closing, setting as w},
 };
+use chrono::NaiveDate;
 use domain::{access::Permission, view::Organisation};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,19 +24,22 @@ use leptos_meta::Title;
 pub fn OrganisationPage() -> impl IntoView {
     let lang = lang();
     let save = ServerAction::<SaveOrganisation>::new();
-    let close = ServerAction::<ClosePeriod>::new();
     let data: Data<Organisation> = Resource::new_blocking(|| (), |()| read_organisation());
+    let logo = Resource::new_blocking(|| (), |()| read_logo());
     let me = expect_context::<MeData>().0;
     let forms = move |now: Organisation| {
         loaded(me, move |me| {
             let now = now.clone();
-            let closed = now.closed_through.map(date).unwrap_or_default();
+            let closed = now.closed_through;
             let settings = me.may(Permission::EditSettings);
-            let closing = me.may(Permission::ClosePeriod);
+            let may_close = me.may(Permission::ClosePeriod);
             view! {
                 <div class="cols">
                     {settings.then(|| view! { <OrganisationForm save now/> })}
-                    {closing.then(|| view! { <ClosingForm close closed/> })}
+                    <div class="stack c5">
+                        {settings.then(|| logo_card(logo))}
+                        {may_close.then(|| closing_card(closed))}
+                    </div>
                 </div>
             }
             .into_any()
@@ -67,26 +69,20 @@ fn OrganisationForm(save: ServerAction<SaveOrganisation>, now: Organisation) -> 
     }
 }
 
-#[component]
-fn ClosingForm(close: ServerAction<ClosePeriod>, closed: String) -> impl IntoView {
+/// Where periods are closed.
+fn closing_card(closed: Option<NaiveDate>) -> AnyView {
     let lang = lang();
-    let state = if closed.is_empty() {
-        w::never_closed(lang).to_owned()
-    } else {
-        w::closed_through(lang, closed)
+    let state = match closed {
+        Some(day) => closing::closed_through(lang, date(day)),
+        None => closing::never_closed(lang).to_owned(),
     };
     view! {
-        <ActionForm action=close attr:class="card stack c5">
-            <h2>{w::closing(lang)}</h2>
-            <Refused action=close/>
+        <Card title=closing::title(lang)>
             <p>{state}</p>
-            <TextField name="through" label=w::close_through(lang) kind="date" required=true hint=w::closing_hint(lang)/>
-            <CheckField name="agreed" label=w::closing_agreed(lang) required=true/>
-            <div class="cluster">
-                <button class="button danger">{w::close(lang)}</button>
-            </div>
-        </ActionForm>
+            <p><a class="button" href="/value/closing">{closing::link(lang)}</a></p>
+        </Card>
     }
+    .into_any()
 }
 
 /// What the form says, in the right types.

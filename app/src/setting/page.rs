@@ -37,6 +37,13 @@ fn rows(me: Me) -> AnyView {
             w::organisation_about(lang),
         ),
         (
+            may(&[EditSettings]),
+            "/settings/legal",
+            Glyph::List,
+            crate::words::legal::declarant(lang),
+            crate::words::legal::declarant_about(lang),
+        ),
+        (
             may(&[EditReference]),
             "/settings/services",
             Glyph::Users,
@@ -70,6 +77,13 @@ fn rows(me: Me) -> AnyView {
             Glyph::Box,
             w::categories(lang),
             w::categories_about(lang),
+        ),
+        (
+            may(&[Permission::SeePeople]),
+            "/papers",
+            Glyph::Pen,
+            crate::words::paper::register_link(lang),
+            crate::words::paper::register_about(lang),
         ),
         (
             may(&[Permission::Price]),

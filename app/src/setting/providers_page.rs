@@ -12,13 +12,12 @@ use crate::{
     loaded::{Data, loaded},
     text,
     ui::{check_field::CheckField, choice_field::ChoiceField, glyph::Glyph, row::Row, text_field::TextField},
-    words::setting as w,
+    words::{local, setting as w},
 };
-use domain::view::ProviderRow;
+use domain::{local::ProviderKind, view::ProviderRow};
 use leptos::prelude::*;
 
 const PATH: &str = "/settings/providers";
-const KINDS: [&str; 4] = ["in_house", "craftsman", "social_enterprise", "company"];
 
 /// The providers' page.
 #[component]
@@ -65,6 +64,8 @@ fn form(save: ServerAction<SaveProvider>, rows: Vec<ProviderRow>, edit: &str) ->
         name: String::new(),
         kind: String::new(),
         commune: String::new(),
+        postcode: String::new(),
+        insee: String::new(),
         is_active: true,
     };
     let Some(row) = chosen(rows, edit, new, |row, id| row.id.to_string() == id) else {
@@ -83,6 +84,10 @@ fn form(save: ServerAction<SaveProvider>, rows: Vec<ProviderRow>, edit: &str) ->
                 <TextField name="name" label=w::name(lang) value=row.name maxlength=120 required=true/>
                 <ChoiceField name="kind" label=w::kind(lang) options=kinds(lang) selected=row.kind required=true hint=w::kind_hint(lang)/>
                 <TextField name="commune" label=w::commune(lang) value=row.commune maxlength=80/>
+                <div class="pair">
+                    <TextField name="postcode" label=local::postcode(lang) value=row.postcode inputmode="numeric" maxlength=5 hint=local::postcode_hint(lang)/>
+                    <TextField name="insee" label=local::insee(lang) value=row.insee maxlength=5 hint=local::insee_hint(lang)/>
+                </div>
                 <CheckField name="is_active" label=w::in_use(lang) checked=row.is_active/>
                 <SaveButtons path=PATH/>
             </ActionForm>
@@ -92,7 +97,12 @@ fn form(save: ServerAction<SaveProvider>, rows: Vec<ProviderRow>, edit: &str) ->
 }
 
 fn kinds(lang: Lang) -> Vec<(String, String)> {
-    KINDS
-        .map(|kind| (kind.to_owned(), text::provider_kind(lang, kind).to_owned()))
+    ProviderKind::ALL
+        .map(|kind| {
+            (
+                kind.word().to_owned(),
+                text::provider_kind(lang, kind.word()).to_owned(),
+            )
+        })
         .to_vec()
 }

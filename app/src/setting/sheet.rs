@@ -72,7 +72,8 @@ pub fn FormSheet(
 #[component]
 pub fn Back(
     /// Where to.
-    href: &'static str,
+    #[prop(into)]
+    href: String,
     /// Its words.
     text: &'static str,
 ) -> impl IntoView {

@@ -158,12 +158,14 @@ fn deposit(lang: Lang, facts: &Deposit, about: &str) -> String {
 }
 
 fn described(facts: &Details) -> String {
+    let made_in = facts.made_in.map(|year| year.to_string()).unwrap_or_default();
     join([
         facts.name.as_str(),
         &facts.brand,
         &facts.model,
         &facts.serial,
         &facts.inventory_number,
+        &made_in,
     ])
 }
 

@@ -41,10 +41,11 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
         "public_url" => lang.pick("adresse publique (https://…)", "public address (https://…)"),
         "phone" => lang.pick("téléphone", "phone"),
         "labour_rate" => lang.pick("taux horaire", "hourly rate"),
-        "closed_through" => lang.pick(
-            "jour de clôture (passé, après la dernière clôture)",
-            "closing day (past, after the last one)",
+        "period" => lang.pick(
+            "période (un mois ou une année terminés, pas encore clos)",
+            "period (a month or a year that is over and not closed yet)",
         ),
+        "paper" => lang.pick("document", "paper"),
         "target" => lang.pick("objectif", "target"),
         "layout" => lang.pick(
             "mesures de la planche (15 mm au moins, sans chevauchement, dans la page)",
@@ -54,6 +55,14 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
         "host" => lang.pick("adresse de l’imprimante", "printer’s address"),
         "port" => lang.pick("port (9100 le plus souvent)", "port (9100 on most)"),
         "printer" => lang.pick("imprimante", "printer"),
+        "leave" => lang.pick(
+            "case à cocher pour laisser les lignes à corriger",
+            "box to tick to leave out the lines to correct",
+        ),
+        "header" => lang.pick("ligne d’en-tête", "header line"),
+        "all_dated_on" => lang.pick("date de toutes les lignes", "date of all lines"),
+        "all_vat" => lang.pick("TVA de toutes les lignes", "VAT of all lines"),
+        "all_category" => lang.pick("catégorie de toutes les lignes", "category of all lines"),
         "parent" => lang.pick("rattachement", "parent"),
         "kind" => lang.pick("type", "kind"),
         "category" => lang.pick("catégorie", "category"),
@@ -67,6 +76,37 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
         "operator" => lang.pick("opérateur de déchets", "waste operator"),
         "waste_code" => lang.pick("code déchet", "waste code"),
         "what" => lang.pick("désignation", "description"),
+        "made_in" => lang.pick("année (par exemple 2019)", "year (for example 2019)"),
+        "postcode" => lang.pick("code postal (cinq chiffres)", "postcode (five digits)"),
+        "insee" => lang.pick(
+            "code INSEE de la commune (par exemple 62041)",
+            "commune’s INSEE code (for example 62041)",
+        ),
+        "siret" => lang.pick(
+            "SIRET (quatorze chiffres, clé de contrôle comprise)",
+            "SIRET (fourteen digits, the check digit included)",
+        ),
+        "department" => lang.pick(
+            "département (par exemple 62, 2A ou 974)",
+            "département (for example 62, 2A or 974)",
+        ),
+        "total" => lang.pick(
+            "dépense totale (par exemple 1500,00)",
+            "total spending (for example 1500,00)",
+        ),
+        "reuse" => lang.pick(
+            "dépense de réemploi (par exemple 250,00)",
+            "spending on reused goods (for example 250,00)",
+        ),
+        "donated" => lang.pick(
+            "valeur des dons (par exemple 90,00)",
+            "value of gifts (for example 90,00)",
+        ),
+        "recycled" => lang.pick(
+            "dépense de produits recyclés (par exemple 120,00)",
+            "spending on recycled goods (for example 120,00)",
+        ),
+        "year" => lang.pick("année", "year"),
         "price" | "default_price" => lang.pick("prix", "price"),
         "amount" | "cost" => lang.pick("montant (par exemple 12,50)", "amount (for example 12,50)"),
         "minutes" => lang.pick("minutes", "minutes"),

@@ -2,7 +2,7 @@
 
 use crate::{
     lang::Lang,
-    words::{alias, flash as w, label as labels, report, stocktake},
+    words::{alias, announce, export, flash as w, label as labels, paper, price_import as import, report, stocktake},
 };
 use domain::item::Gesture;
 
@@ -26,10 +26,21 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "photo_added" => w::photo_added(lang),
         "price_recorded" => w::price_recorded(lang),
         "price_withdrawn" => w::price_withdrawn(lang),
+        "prices_imported" => import::imported(lang),
+        "import_discarded" => import::discarded(lang),
+        "import_none" => import::bad_none(lang),
+        "import_unreadable" => import::bad_unreadable(lang),
+        "import_old" => import::bad_old(lang),
+        "import_empty" => import::bad_empty(lang),
+        "import_too_large" => import::bad_too_large(lang),
+        "import_too_many" => import::bad_too_many(lang),
+        "item_announced" => announce::done(lang),
         "handed_over" => w::handed_over(lang),
         "signed" | "accepted" => w::signed(lang),
         "refused" => w::refused(lang),
         "period_closed" => w::period_closed(lang),
+        "paper_issued" => paper::flash_issued(lang),
+        "paper" => paper::flash_unprintable(lang),
         "password_reset" => w::password_reset(lang),
         "person_added" => w::person_added(lang),
         "welcome" => w::welcome(lang),
@@ -37,6 +48,8 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "code_linked" => alias::linked(lang),
         "code_unlinked" => alias::unlinked(lang),
         "report_handled" => report::handled_now(lang),
+        "recognised" => crate::words::recognition::agreed_now(lang),
+        "unrecognised" => crate::words::recognition::withdrawn_now(lang),
         "undone" => w::undone(lang),
         "not_accepted" => w::not_accepted(lang),
         "conflict" => w::conflict(lang),
@@ -44,6 +57,10 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "busy" => w::busy(lang),
         "not_an_image" => w::not_an_image(lang),
         "too_large" => w::too_large(lang),
+        "history_kept" => export::kept(lang),
+        "history_unreadable" => export::unreadable(lang),
+        "no_file" => export::no_file(lang),
+        "too_many_rows" => export::too_many(lang),
         "count_place" => stocktake::place_switched(lang),
         "count_started" => stocktake::flash_started(lang),
         "count_here" => stocktake::flash_here(lang),
@@ -114,6 +131,9 @@ pub fn is_bad(word: &str) -> bool {
             | "busy"
             | "not_an_image"
             | "too_large"
+            | "history_unreadable"
+            | "no_file"
+            | "too_many_rows"
             | "count_wrong_place"
             | "count_unknown_label"
             | "count_should_have_left"
@@ -123,5 +143,12 @@ pub fn is_bad(word: &str) -> bool {
             | "layout"
             | "start"
             | "printer"
+            | "paper"
+            | "import_none"
+            | "import_unreadable"
+            | "import_old"
+            | "import_empty"
+            | "import_too_large"
+            | "import_too_many"
     )
 }

@@ -113,6 +113,8 @@ pub fn provider_kind(lang: Lang, kind: &str) -> &'static str {
         "in_house" => lang.pick("Atelier interne", "In-house workshop"),
         "craftsman" => lang.pick("Artisan local", "Local craftsman"),
         "social_enterprise" => lang.pick("Structure de l’économie sociale (ESS)", "Social enterprise"),
+        "adapted" => lang.pick("Entreprise adaptée ou ESAT", "Adapted company or ESAT"),
+        "integration" => lang.pick("Insertion par l’activité économique", "Integration through work"),
         _ => lang.pick("Entreprise", "Company"),
     }
 }

@@ -1,9 +1,15 @@
 //! How a saving is priced and looked at.
 
-use crate::lang::Lang;
+use crate::{
+    lang::Lang,
+    words::{price as prices, price_import as w},
+};
 use domain::{
     ledger::saving::Lens,
-    price::{Basis, Counterfactual, Grade, Substitution},
+    price::{
+        Basis, Counterfactual, Grade, Substitution, Unused,
+        import::{Field, Problem, Wrong},
+    },
 };
 
 /// Before or after tax.
@@ -48,5 +54,67 @@ pub fn lens(lang: Lang, lens: Lens) -> &'static str {
         Lens::NetCash => lang.pick("Net hors main-d’œuvre", "Net without labour"),
         Lens::NetFull => lang.pick("Net coût complet", "Net, full cost"),
         Lens::Prudent => lang.pick("Vue prudente", "Prudent view"),
+    }
+}
+
+/// What a column of a supplier's file says.
+pub fn field(lang: Lang, field: Field) -> &'static str {
+    match field {
+        Field::What => w::f_what(lang),
+        Field::Price => w::f_price(lang),
+        Field::Category => w::f_category(lang),
+        Field::DatedOn => w::f_dated_on(lang),
+        Field::Vat => w::f_vat(lang),
+        Field::Reference => w::f_reference(lang),
+        Field::Supplier => w::f_supplier(lang),
+    }
+}
+
+/// What is wrong with a cell, and what to do.
+pub fn problem(lang: Lang, problem: Problem) -> &'static str {
+    match problem {
+        Problem::Missing => w::p_missing(lang),
+        Problem::NotANumber => w::p_not_a_number(lang),
+        Problem::Ambiguous => w::p_ambiguous(lang),
+        Problem::Negative => w::p_negative(lang),
+        Problem::OutOfRange => w::p_out_of_range(lang),
+        Problem::NotADay => w::p_not_a_day(lang),
+        Problem::Future => w::p_future(lang),
+        Problem::UnknownCategory => w::p_unknown_category(lang),
+        Problem::NoCategory => w::p_no_category(lang),
+        Problem::TooLong => w::p_too_long(lang),
+        Problem::OtherBasis => w::p_other_basis(lang),
+    }
+}
+
+/// A cell that cannot be used, with what stands in it.
+pub fn wrong_cell(lang: Lang, wrong: &Wrong) -> String {
+    let (field, problem) = (self::field(lang, wrong.field), self::problem(lang, wrong.problem));
+    match wrong.text.as_str() {
+        "" => w::cell_empty(lang, field, problem),
+        text => w::cell(lang, field, text, problem),
+    }
+}
+
+/// The header of the column that says what to correct, in the file of lines to correct.
+pub fn to_correct(lang: Lang) -> &'static str {
+    w::to_correct(lang)
+}
+
+/// What that column says of a line.
+pub fn line_problem(lang: Lang, number: u32, wrong: &[Wrong]) -> String {
+    let problems: Vec<String> = wrong.iter().map(|wrong| wrong_cell(lang, wrong)).collect();
+    w::in_line(lang, number, problems.join(" ; "))
+}
+
+/// Why a price does not serve a need.
+pub fn unused(lang: Lang, unused: Unused) -> &'static str {
+    match unused {
+        Unused::OtherKind => prices::unused_other(lang),
+        Unused::Later => prices::unused_later(lang),
+        Unused::Nothing => prices::unused_nothing(lang),
+        Unused::DefaultBehindDocument => prices::unused_default(lang),
+        Unused::Higher => prices::unused_higher(lang),
+        Unused::AsLow => prices::unused_as_low(lang),
     }
 }

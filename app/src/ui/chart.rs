@@ -57,11 +57,14 @@ pub fn MonthBars(
     let width = PITCH * i64::try_from(months.len()).unwrap_or(12);
     let columns = (0..)
         .zip(&months)
-        .map(|(place, month)| column(place, month, &scale, peak == Some(month.value)))
+        .map(|(place, month)| {
+            let said = said(month, &words);
+            column(place, month, &scale, peak == Some(month.value), said)
+        })
         .collect_view();
     view! {
         <figure class="chart">
-            <svg viewBox=format!("0 0 {width} {HEIGHT}") role="img" aria-label=words.title.clone()>
+            <svg viewBox=format!("0 0 {width} {HEIGHT}") role="group" aria-label=words.title.clone()>
                 {columns}
                 <path class="axis" d=format!("M0 {0}H{width}", scale.axis)></path>
             </svg>
@@ -104,7 +107,14 @@ fn below(month: &MonthBar) -> i64 {
     month.cost.max(0).saturating_add(month.value.min(0).saturating_neg())
 }
 
-fn column(place: i64, month: &MonthBar, scale: &Scale, is_peak: bool) -> impl IntoView + use<> {
+/// A month in words, for who points at its bar or walks to it.
+fn said(month: &MonthBar, words: &ChartWords) -> String {
+    let (value, cost) = (money(month.value), money(month.cost));
+    format!("{} · {} {value} · {} {cost}", month.label, words.value, words.cost)
+}
+
+/// A month's bars; where its value opens what it sums, all of it is the link.
+fn column(place: i64, month: &MonthBar, scale: &Scale, is_peak: bool, said: String) -> AnyView {
     let x = place * PITCH + (PITCH - BAR) / 2;
     let middle = place * PITCH + PITCH / 2;
     let height = scale.height(month.value.max(0));
@@ -112,15 +122,20 @@ fn column(place: i64, month: &MonthBar, scale: &Scale, is_peak: bool) -> impl In
     let cost = scale.height(month.cost.max(0));
     let top = scale.axis - height;
     let figure = (month.value != 0).then(|| number(euros(month.value)));
-    view! {
+    let bars = view! {
         <g>
+            <title>{said}</title>
             <rect class="value" x=x y=top width=BAR height=height rx="4"></rect>
             <rect class="value" data-negative="" x=x y=scale.axis width=BAR height=lack rx="3"></rect>
             <rect class="cost" x=x y=scale.axis + lack width=BAR height=cost rx="3"></rect>
             <text class="figure" data-peak=is_peak.then_some("") x=middle y=top - 9>{figure}</text>
             <text class="month" x=middle y=HEIGHT - 8>{month.label.clone()}</text>
         </g>
+    };
+    if month.value_href.is_empty() {
+        return bars.into_any();
     }
+    view! { <a href=month.value_href.clone()>{bars}</a> }.into_any()
 }
 
 fn table(months: Vec<MonthBar>, words: ChartWords) -> impl IntoView {

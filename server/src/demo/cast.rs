@@ -61,14 +61,14 @@ const PLACES: [(&str, Option<usize>); 14] = [
     ("Box 2", Some(11)),
 ];
 
-/// Providers: name, kind, commune.
-const PROVIDERS: [(&str, &str, &str); 6] = [
-    ("Atelier de la ressourcerie", "in_house", "Arras"),
-    ("Électroménager Delattre", "craftsman", "Arras"),
-    ("Dumoulin Bureautique", "craftsman", "Béthune"),
-    ("Les Ateliers du Ternois", "social_enterprise", "Saint-Pol-sur-Ternoise"),
-    ("Artois Insertion Réparation", "social_enterprise", "Lens"),
-    ("Maintenance Informatique Nord", "company", "Lille"),
+/// Providers: name, kind, commune, its postcode.
+const PROVIDERS: [(&str, &str, &str, &str); 6] = [
+    ("Atelier de la ressourcerie", "in_house", "Arras", "62000"),
+    ("Électroménager Delattre", "craftsman", "Arras", "62000"),
+    ("Dumoulin Bureautique", "craftsman", "Béthune", "62400"),
+    ("Les Ateliers du Ternois", "adapted", "Saint-Pol-sur-Ternoise", "62130"),
+    ("Artois Insertion Réparation", "integration", "Lens", "62300"),
+    ("Maintenance Informatique Nord", "company", "Lille", "59000"),
 ];
 
 /// People: sign-in, name, roles.
@@ -136,12 +136,14 @@ pub(super) async fn assemble(db: &Db, config: &Config, calendar: &Calendar, pass
     let services = services(&desk).await?;
     let places = places(&desk).await?;
     let mut providers = Vec::new();
-    for (name, kind, commune) in PROVIDERS {
+    for (name, kind, commune, postcode) in PROVIDERS {
         let row = ProviderRow {
             id: 0,
             name: name.into(),
             kind: kind.into(),
             commune: commune.into(),
+            postcode: postcode.into(),
+            insee: String::new(),
             is_active: true,
         };
         let id = catalogue::save_provider(&desk, &row).await?;

@@ -71,6 +71,19 @@ pub(crate) fn draw(pdf: &[u8], dpi: u32) -> Drawn {
     Drawn { folder, pages }
 }
 
+/// The words of a document, read by Poppler, in its own order.
+pub(crate) fn text_of(pdf: &[u8]) -> String {
+    let drawn = draw(pdf, 20);
+    let read = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(drawn.folder.join("labels.pdf"))
+        .arg("-")
+        .output()
+        .expect("pdftotext, of the package poppler-utils, reads the documents");
+    assert!(read.status.success());
+    String::from_utf8(read.stdout).unwrap()
+}
+
 impl Drawn {
     /// The texts of the QR codes in parts of pages, each looked at alone as a scanner does, read by ZBar: in no order.
     pub(crate) fn read_by_zbar(&self, parts: &[(u32, Rect)]) -> Vec<String> {

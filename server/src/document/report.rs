@@ -1,7 +1,7 @@
 //! The report of a stock-take, as PDF: what the manager signs. The same facts make the same bytes: no
 //! clock, no randomness.
 
-mod sheet;
+pub(super) mod sheet;
 #[cfg(test)]
 mod tests;
 

@@ -1,10 +1,14 @@
 //! French or English.
 
 use crate::{door::referer, router::Server};
+use app::lang::Lang;
 use axum::{
     Form,
     extract::State,
-    http::{HeaderMap, HeaderValue, header::SET_COOKIE},
+    http::{
+        HeaderMap, HeaderValue,
+        header::{COOKIE, SET_COOKIE},
+    },
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -13,6 +17,14 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 pub(crate) struct Choice {
     to: String,
+}
+
+/// The reader's language: what their cookie says, else French.
+pub(crate) fn of(headers: &HeaderMap) -> Lang {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = cookies.flat_map(|cookies| cookies.split(';'));
+    let code = pairs.filter_map(|pair| pair.trim().strip_prefix("lang=")).next();
+    code.map_or(Lang::Fr, Lang::parse)
 }
 
 /// Remembers the choice for a year, and goes back to the same page.

@@ -14,6 +14,7 @@ use crate::{Desk, StoreError, db};
 use domain::{
     Role,
     access::Permission,
+    local::{ProviderKind, is_insee, is_postcode},
     view::{CategoryChoice, Choice, Choices, PlaceRow, ProviderRow, ServiceRow},
 };
 pub(crate) use place::all_places;
@@ -162,6 +163,8 @@ struct ProviderRecord {
     name: String,
     kind: String,
     commune: String,
+    postcode: String,
+    insee: String,
     is_active: bool,
 }
 
@@ -173,7 +176,8 @@ pub async fn providers(desk: &Desk) -> Result<Vec<ProviderRow>, StoreError> {
     desk.require(Permission::SeeItems)?;
     let rows: Vec<ProviderRecord> = db::rows(
         desk.db.conn(),
-        "SELECT id, name, kind, commune, is_active FROM provider ORDER BY name, id",
+        "SELECT id, name, CASE WHEN structure = '' THEN kind ELSE structure END AS kind, commune, postcode, insee, is_active
+         FROM provider ORDER BY name, id",
         [],
     )
     .await?;
@@ -182,38 +186,40 @@ pub async fn providers(desk: &Desk) -> Result<Vec<ProviderRow>, StoreError> {
         name: row.name,
         kind: row.kind,
         commune: row.commune,
+        postcode: row.postcode,
+        insee: row.insee,
         is_active: row.is_active,
     };
     Ok(rows.into_iter().map(row).collect())
 }
 
-/// What a provider can be, as kept in the database.
-pub const PROVIDER_KINDS: [&str; 4] = ["in_house", "craftsman", "social_enterprise", "company"];
-
 /// Adds a provider (`id` 0) or changes it.
 ///
 /// # Errors
-/// Refused, invalid (`name`, `kind`), not found.
+/// Refused, invalid (`name`, `kind`, `postcode`, `insee`), not found.
 pub async fn save_provider(desk: &Desk, row: &ProviderRow) -> Result<i64, StoreError> {
     desk.require(Permission::EditReference)?;
     check(&row.name, row.id, None, &[])?;
-    if !PROVIDER_KINDS.contains(&row.kind.as_str()) {
-        return Err(StoreError::Invalid("kind"));
+    let kind = ProviderKind::parse(&row.kind).ok_or(StoreError::Invalid("kind"))?;
+    let structure = if kind == kind.wider() { "" } else { kind.word() };
+    let (postcode, insee) = (row.postcode.trim(), row.insee.trim().to_uppercase());
+    if !postcode.is_empty() && !is_postcode(postcode) {
+        return Err(StoreError::Invalid("postcode"));
+    }
+    if !insee.is_empty() && !is_insee(&insee) {
+        return Err(StoreError::Invalid("insee"));
     }
     let values: Vec<Value> = vec![
         row.name.trim().into(),
-        row.kind.as_str().into(),
+        kind.wider().word().into(),
+        structure.into(),
         row.commune.trim().into(),
+        postcode.into(),
+        insee.into(),
         row.is_active.into(),
     ];
-    save(
-        desk,
-        "provider",
-        row.id,
-        &["name", "kind", "commune", "is_active"],
-        values,
-    )
-    .await
+    let columns = ["name", "kind", "structure", "commune", "postcode", "insee", "is_active"];
+    save(desk, "provider", row.id, &columns, values).await
 }
 
 /// Refuses an empty name, an unknown parent, and a branch that would grow out of itself.

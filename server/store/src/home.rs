@@ -43,7 +43,7 @@ pub async fn home(desk: &Desk) -> Result<Home, StoreError> {
     let states: Vec<StateRow> = db::rows(
         conn,
         "SELECT state, COUNT(*) AS count, MIN(last_on) AS oldest FROM item
-         WHERE state IN ('deposited', 'diagnosing', 'awaiting_decision', 'awaiting_parts', 'in_repair',
+         WHERE state IN ('announced', 'deposited', 'diagnosing', 'awaiting_decision', 'awaiting_parts', 'in_repair',
             'at_provider', 'testing', 'ready', 'reserved') GROUP BY state",
         [],
     )
@@ -59,6 +59,7 @@ pub async fn home(desk: &Desk) -> Result<Home, StoreError> {
     let recent: Vec<ItemRecord> = db::rows(conn, &sql, []).await?;
     Ok(Home {
         today: desk.today(),
+        announced: (desk.actor.may(Permission::Receive)).then(|| queue(&states, &["announced"])),
         to_diagnose: queue(&states, &["deposited", "diagnosing"]),
         to_decide: queue(&states, &["awaiting_decision"]),
         ready: queue(&states, &["ready", "reserved"]),

@@ -16,4 +16,4 @@ pub use named::{Named, act_naming};
 pub(crate) use project::{child_rows, item_row};
 pub(crate) use row::{ITEM_ROWS, ItemRecord};
 pub(crate) use several::{Written, in_order, judge, make, make_all, seen};
-pub(crate) use turn::{Begun, Turn};
+pub(crate) use turn::{Begun, Turn, words_of};

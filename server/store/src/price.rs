@@ -1,7 +1,15 @@
 //! Documented prices.
 
+pub mod import;
+mod list;
+mod need;
+mod refresh;
+mod row;
 mod worth;
 
+pub use list::find;
+pub use need::need;
+pub use refresh::refresh;
 pub(crate) use worth::worth;
 
 use crate::{
@@ -13,10 +21,11 @@ use chrono::NaiveDate;
 use domain::{
     Cents,
     access::Permission,
-    id::EvidenceId,
-    price::{Basis, Counterfactual, Evidence, Grade},
+    plain::plain,
+    price::{Counterfactual, Evidence, is_too_old},
     view::PriceRow,
 };
+use row::{PRICES, Recorded};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// A whole, in the same: no tax is above it.
@@ -42,9 +51,12 @@ struct Id {
     id: i64,
 }
 
-/// That there is one.
+/// The names of a category, by which its prices are found too.
 #[derive(FromQueryResult)]
-struct Known {}
+struct Names {
+    label_fr: String,
+    label_en: String,
+}
 
 /// Records a price.
 ///
@@ -52,7 +64,7 @@ struct Known {}
 /// Refused, invalid (`what`, `price`, `source`, `vat`, `dated_on`, `category`), not found.
 pub async fn record(desk: &Desk, submission: &Submission, price: NewPrice) -> Result<i64, StoreError> {
     desk.require(Permission::Price)?;
-    check(desk, &price)?;
+    is_a_price(desk, &price.what, &price.evidence)?;
     let turn = match Turn::begin(desk, submission).await? {
         Begun::New(turn) => turn,
         Begun::Answered(id) => return id.parse().map_err(|_| StoreError::Invalid("key")),
@@ -74,9 +86,9 @@ pub async fn record(desk: &Desk, submission: &Submission, price: NewPrice) -> Re
     Ok(id)
 }
 
-fn check(desk: &Desk, price: &NewPrice) -> Result<(), StoreError> {
-    let evidence = &price.evidence;
-    if price.what.trim().is_empty() {
+/// Refuses what proves nothing, by field.
+fn is_a_price(desk: &Desk, what: &str, evidence: &Evidence) -> Result<(), StoreError> {
+    if what.trim().is_empty() {
         return Err(StoreError::Invalid("what"));
     }
     if evidence.price <= Cents::ZERO {
@@ -91,7 +103,7 @@ fn check(desk: &Desk, price: &NewPrice) -> Result<(), StoreError> {
     if evidence.vat > WHOLE {
         return Err(StoreError::Invalid("vat"));
     }
-    if evidence.dated_on > desk.today() {
+    if evidence.dated_on > desk.today() || is_too_old(evidence.dated_on) {
         return Err(StoreError::Invalid("dated_on"));
     }
     Ok(())
@@ -105,16 +117,15 @@ async fn insert(
 ) -> Result<i64, StoreError> {
     let evidence = &price.evidence;
     let category = price.category.as_deref().filter(|code| !code.is_empty());
-    if let Some(code) = category {
-        let sql = "SELECT 1 AS id FROM category WHERE code = $1";
-        let known: Option<Known> = db::row(turn.conn(), sql, [code.into()]).await?;
-        known.ok_or(StoreError::Invalid("category"))?;
-    }
+    let names = match category {
+        Some(code) => names(turn.conn(), code).await?,
+        None => String::new(),
+    };
     let new: Option<Id> = db::row(
         turn.conn(),
         "INSERT INTO price (item_id, category, what, cents, basis, vat, grade, dated_on, instead_of,
-            source, media_id, by_person, at, is_active)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, TRUE) RETURNING id",
+            source, media_id, by_person, at, is_active, search)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, TRUE, $14) RETURNING id",
         [
             item.into(),
             category.map(str::to_owned).into(),
@@ -129,10 +140,48 @@ async fn insert(
             document.into(),
             turn.moment.actor.id.0.into(),
             turn.moment.now.into(),
+            found_by(&price.what, &evidence.source, &names).into(),
         ],
     )
     .await?;
     new.map(|new| new.id).ok_or(StoreError::Invalid("price"))
+}
+
+/// The names of a category, its code first.
+async fn names(conn: &impl ConnectionTrait, code: &str) -> Result<String, StoreError> {
+    let sql = "SELECT label_fr, label_en FROM category WHERE code = $1";
+    let known: Option<Names> = db::row(conn, sql, [code.into()]).await?;
+    let names = known.ok_or(StoreError::Invalid("category"))?;
+    Ok(format!("{code} {} {}", names.label_fr, names.label_en))
+}
+
+/// What a price is found by: never empty, so that what was filled in is told from what was not.
+fn found_by(what: &str, source: &str, names: &str) -> String {
+    format!("{} .", plain(&format!("{what} {source} {names}")))
+}
+
+#[derive(FromQueryResult)]
+struct Unsearched {
+    id: i64,
+    what: String,
+    source: String,
+    category: Option<String>,
+}
+
+/// Makes the prices recorded before they could be found by words findable.
+pub(crate) async fn make_findable(conn: &impl ConnectionTrait) -> Result<(), StoreError> {
+    let sql = "SELECT id, what, source, category FROM price WHERE search = ''";
+    let rows: Vec<Unsearched> = db::rows(conn, sql, []).await?;
+    for row in rows {
+        let names = match &row.category {
+            Some(code) => names(conn, code).await?,
+            None => String::new(),
+        };
+        let search = found_by(&row.what, &row.source, &names);
+        let sql = "UPDATE price SET search = $2 WHERE id = $1";
+        db::run(conn, sql, [row.id.into(), search.into()]).await?;
+    }
+    Ok(())
 }
 
 /// Withdraws a price: it serves no more, and what it has counted stays.
@@ -149,59 +198,6 @@ pub async fn withdraw(desk: &Desk, id: i64) -> Result<(), StoreError> {
     write.commit().await
 }
 
-#[derive(FromQueryResult)]
-struct Recorded {
-    id: i64,
-    what: String,
-    cents: i64,
-    basis: String,
-    vat: i32,
-    grade: String,
-    dated_on: NaiveDate,
-    instead_of: String,
-    source: String,
-    media_id: Option<i64>,
-}
-
-/// Selects the columns of [`Recorded`]; a clause follows.
-const PRICES: &str = "SELECT p.id, p.what, p.cents, p.basis, p.vat, p.grade, p.dated_on, p.instead_of,
-        p.source, p.media_id FROM price p";
-
-impl Recorded {
-    fn evidence(&self) -> Result<Evidence, StoreError> {
-        let broken = || StoreError::Inconsistent {
-            table: "price",
-            id: self.id.to_string(),
-        };
-        Ok(Evidence {
-            id: Some(EvidenceId(self.id)),
-            price: Cents(self.cents),
-            basis: Basis::parse(&self.basis).ok_or_else(broken)?,
-            vat: u32::try_from(self.vat).map_err(|_| broken())?,
-            grade: Grade::parse(&self.grade).ok_or_else(broken)?,
-            dated_on: self.dated_on,
-            of: Counterfactual::parse(&self.instead_of).ok_or_else(broken)?,
-            source: self.source.clone(),
-        })
-    }
-
-    fn view(&self, today: NaiveDate) -> Result<PriceRow, StoreError> {
-        let evidence = self.evidence()?;
-        Ok(PriceRow {
-            id: self.id,
-            price: evidence.price,
-            basis: evidence.basis,
-            vat: evidence.vat,
-            grade: evidence.grade_on(today),
-            dated_on: evidence.dated_on,
-            of: evidence.of,
-            source: evidence.source,
-            what: self.what.clone(),
-            document: self.media_id.map(|id| format!("/media/{id}")),
-        })
-    }
-}
-
 /// The prices that may serve: those of the item with that code, and of its category; all of them without a code.
 ///
 /// # Errors
@@ -213,7 +209,7 @@ pub async fn list(desk: &Desk, code: Option<&str>) -> Result<Vec<PriceRow>, Stor
         Some(code) => {
             let sql = format!(
                 "{PRICES} JOIN item i ON i.code = $1 WHERE p.is_active AND
-                    (p.item_id = i.id OR (p.item_id IS NULL AND p.category = i.category)) ORDER BY p.id DESC"
+                    (p.item_id = i.id OR (p.item_id IS NULL AND p.category = i.category)) ORDER BY p.id DESC LIMIT 200"
             );
             db::rows(conn, &sql, [code.trim().to_uppercase().into()]).await?
         }
@@ -225,14 +221,21 @@ pub async fn list(desk: &Desk, code: Option<&str>) -> Result<Vec<PriceRow>, Stor
     rows.iter().map(|row| row.view(desk.today())).collect()
 }
 
-/// The active prices of an item and of its category, for the item's page.
+/// Prices shown on an item's page: the comparison of its need shows all.
+const ON_ITEM: u32 = 8;
+
+/// The latest active prices of an item, then of its category, for the item's page.
 pub(crate) async fn of_item(
     conn: &impl ConnectionTrait,
     item: i64,
     category: &str,
     today: NaiveDate,
 ) -> Result<Vec<PriceRow>, StoreError> {
-    let rows = own(conn, item, category).await?;
+    let sql = format!(
+        "{PRICES} WHERE p.is_active AND (p.item_id = $1 OR (p.item_id IS NULL AND p.category = $2))
+         ORDER BY CASE WHEN p.item_id IS NULL THEN 1 ELSE 0 END, p.id DESC LIMIT {ON_ITEM}"
+    );
+    let rows: Vec<Recorded> = db::rows(conn, &sql, [item.into(), category.into()]).await?;
     rows.iter().map(|row| row.view(today)).collect()
 }
 

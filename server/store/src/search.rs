@@ -84,7 +84,7 @@ pub async fn all_items(desk: &Desk, query: &Query, most: u32) -> Result<Vec<Item
 }
 
 /// The condition that a query makes, on `item i`, and its values.
-fn clause(desk: &Desk, query: &Query) -> (String, Vec<Value>) {
+pub(crate) fn clause(desk: &Desk, query: &Query) -> (String, Vec<Value>) {
     let conn = desk.db.conn();
     let mut parts: Vec<String> = Vec::new();
     let mut values: Vec<Value> = Vec::new();

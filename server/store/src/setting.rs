@@ -6,7 +6,10 @@ mod prepare;
 pub use first_start::{FirstStart, first_start};
 pub use prepare::prepare;
 
-use crate::{Desk, StoreError, db};
+use crate::{
+    Desk, StoreError, db,
+    media::{self, File},
+};
 use chrono::NaiveDate;
 use domain::{Cents, Rules, access::Permission, price::Basis, view::Organisation};
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -34,6 +37,14 @@ const PERIODS: i64 = 0x5045_5249_4f44;
 pub(crate) async fn hold_periods(conn: &impl ConnectionTrait) -> Result<(), StoreError> {
     if db::is_postgres(conn) {
         db::run(conn, "SELECT pg_advisory_xact_lock_shared($1)", [PERIODS.into()]).await?;
+    }
+    Ok(())
+}
+
+/// Waits for the writes under way and keeps others from beginning, while this one lasts.
+pub(crate) async fn stop_writes(conn: &impl ConnectionTrait) -> Result<(), StoreError> {
+    if db::is_postgres(conn) {
+        db::run(conn, "SELECT pg_advisory_xact_lock($1)", [PERIODS.into()]).await?;
     }
     Ok(())
 }
@@ -124,7 +135,7 @@ pub async fn organisation(conn: &impl ConnectionTrait) -> Result<Organisation, S
     })
 }
 
-/// Saves them. `closed_through` is not changed by this; see [`close_period`].
+/// Saves them. `closed_through` is not changed by this; see [`crate::closing::close`].
 ///
 /// # Errors
 /// Refused, [`StoreError::Invalid`] (`name`, `public_url`, `labour_rate`…), the database's.
@@ -186,20 +197,38 @@ async fn keep(conn: &impl ConnectionTrait, organisation: &Organisation) -> Resul
     Ok(())
 }
 
-/// Closes everything up to that day, for ever: only later days can follow.
+/// The organisation's logo, PNG.
 ///
 /// # Errors
-/// Refused, [`StoreError::Invalid`] (`closed_through`: not later than the last one, or not past).
-pub async fn close_period(desk: &Desk, through: NaiveDate) -> Result<(), StoreError> {
-    desk.require(Permission::ClosePeriod)?;
+/// The database's.
+pub(crate) async fn logo(conn: &impl ConnectionTrait) -> Result<Option<Vec<u8>>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Picture {
+        bytes: Vec<u8>,
+    }
+    let Some(id) = get(conn, "logo").await?.and_then(|id| id.parse::<i64>().ok()) else {
+        return Ok(None);
+    };
+    let picture: Option<Picture> = db::row(conn, "SELECT bytes FROM media WHERE id = $1", [id.into()]).await?;
+    Ok(picture.map(|picture| picture.bytes))
+}
+
+/// Where the logo is served, if there is one.
+///
+/// # Errors
+/// The database's.
+pub async fn logo_address(conn: &impl ConnectionTrait) -> Result<Option<String>, StoreError> {
+    Ok(get(conn, "logo").await?.map(|id| format!("/media/{id}")))
+}
+
+/// Keeps a logo, a PNG already cleaned; papers printed before keep theirs.
+///
+/// # Errors
+/// Refused, the database's.
+pub async fn save_logo(desk: &Desk, logo: &File) -> Result<(), StoreError> {
+    desk.require(Permission::EditSettings)?;
     let write = desk.db.write().await?;
-    if db::is_postgres(write.conn()) {
-        db::run(write.conn(), "SELECT pg_advisory_xact_lock($1)", [PERIODS.into()]).await?;
-    }
-    let last = rules(write.conn()).await?.closed_through;
-    if through >= desk.today() || last.is_some_and(|last| through <= last) {
-        return Err(StoreError::Invalid("closed_through"));
-    }
-    set(write.conn(), "closed_through", &through.to_string()).await?;
+    let media = media::keep_in(write.conn(), desk, logo).await?;
+    set(write.conn(), "logo", &media.0.to_string()).await?;
     write.commit().await
 }

@@ -3,7 +3,7 @@
 use crate::{
     Db, StoreError, db,
     item::{EVENT_COLUMNS, EventRow, child_rows, event_hash, hash, item_row},
-    ledger::write::entry_row,
+    ledger::{axis::axis_row, write::entry_row},
     table::Row,
 };
 use domain::{
@@ -47,8 +47,25 @@ pub async fn verify(db: &Db) -> Result<Vec<String>, StoreError> {
     check.sums().await?;
     check.parts().await?;
     check.reports().await?;
+    check.found.extend(crate::closing::differences(check.conn).await?);
+    check.found.extend(crate::paper::differences(check.conn).await?);
     Ok(check.found)
 }
+
+/// Where each axis of the sums is kept, and what its keys are made of.
+const SUMS: [(&str, &str, &str); 7] = [
+    ("ledger_sum", "month", "CAST(l.month AS TEXT)"),
+    ("ledger_sum", "category", "CAST(l.category AS TEXT)"),
+    ("ledger_sum", "service", "CAST(l.service_id AS TEXT)"),
+    (
+        "axis_sum",
+        "services",
+        "CAST(a.depositor_id AS TEXT) || ':' || COALESCE(CAST(a.receiver_id AS TEXT), '')",
+    ),
+    ("axis_sum", "place", "COALESCE(CAST(a.place_id AS TEXT), '')"),
+    ("axis_sum", "provider", "COALESCE(CAST(a.provider_id AS TEXT), '')"),
+    ("axis_sum", "factor", "l.category || ':' || CAST(a.factor AS TEXT)"),
+];
 
 #[derive(FromQueryResult)]
 struct Id {
@@ -189,6 +206,9 @@ impl Check<'_> {
                    SELECT 'label ' || c.code || ' is an item''s and a place''s' FROM place_code c
                      JOIN label l ON l.code = c.code
                    UNION ALL
+                   SELECT 'ledger_axis ' || CAST(a.id AS TEXT) || ' has no entry' FROM ledger_axis a
+                     LEFT JOIN ledger e ON e.id = a.id WHERE e.id IS NULL
+                   UNION ALL
                    SELECT 'events of item ' || CAST(e.item_id AS TEXT) || ' have no item' FROM event e
                      LEFT JOIN item i ON i.id = e.item_id WHERE i.id IS NULL GROUP BY e.item_id";
         let orphans: Vec<Orphan> = db::rows(self.conn, sql, []).await?;
@@ -222,6 +242,9 @@ impl Check<'_> {
                     if let Some(names) = expected.differences(self.conn).await? {
                         self.found.push(format!("ledger {}: {names}", row.id));
                     }
+                    if let Some(names) = axis_row(row.id, &due.posting).differences(self.conn).await? {
+                        self.found.push(format!("ledger_axis {}: {names}", row.id));
+                    }
                 }
             }
             prev.clone_from(&row.hash);
@@ -239,18 +262,23 @@ impl Check<'_> {
 
     /// The sums that the value page reads against the entries themselves, added up anew.
     async fn sums(&mut self) -> Result<(), StoreError> {
-        for (axis, column) in [("month", "month"), ("category", "category"), ("service", "service_id")] {
+        for (table, axis, column) in SUMS {
+            let join = match (table, axis) {
+                ("axis_sum", "factor") => "JOIN ledger_axis a ON a.id = l.id WHERE a.factor IS NOT NULL",
+                ("axis_sum", _) => "JOIN ledger_axis a ON a.id = l.id",
+                _ => "",
+            };
             let kept = format!(
                 "SELECT year, key, kind, substitution, is_entry, grade, cents, prudent_cents, grams, minutes, entries
-                 FROM ledger_sum WHERE axis = '{axis}'"
+                 FROM {table} WHERE axis = '{axis}'"
             );
             let due = format!(
-                "SELECT l.month / 100 AS year, CAST(l.{column} AS TEXT) AS key, l.kind,
+                "SELECT l.month / 100 AS year, {column} AS key, l.kind,
                     COALESCE(l.substitution, '') AS substitution, l.reverses IS NULL AS is_entry,
                     COALESCE(l.grade, '') AS grade, SUM(l.cents) AS cents, SUM(l.prudent_cents) AS prudent_cents,
                     SUM(l.grams) AS grams, SUM(l.minutes) AS minutes, COUNT(*) AS entries
-                 FROM ledger l
-                 GROUP BY l.month / 100, l.{column}, l.kind, l.substitution, l.reverses IS NULL, l.grade"
+                 FROM ledger l {join}
+                 GROUP BY l.month / 100, {column}, l.kind, l.substitution, l.reverses IS NULL, l.grade"
             );
             let what = format!("'the sum of ' || kind || ' by {axis} ' || key || ' in ' || CAST(year AS TEXT) AS what");
             let sql = format!(

@@ -299,6 +299,29 @@ const ALL: &[(&str, May, Form)] = &[
     ),
     ("prices/read", May::With(Permission::SeeItems), &[]),
     ("prices/withdraw", May::With(Permission::Price), &[("id", "1")]),
+    ("prices/categories", May::With(Permission::Price), &[]),
+    ("prices/list", May::With(Permission::SeeItems), &[]),
+    ("prices/refresh", May::With(Permission::Price), &[("page", "1")]),
+    (
+        "prices/need",
+        May::With(Permission::SeeItems),
+        &[("category", "F-CHAIR")],
+    ),
+    ("prices/import/files", May::With(Permission::Price), &[]),
+    ("prices/import/read", May::With(Permission::Price), &[("id", "1")]),
+    ("prices/import/apply", May::With(Permission::Price), &[("id", "1")]),
+    ("prices/import/discard", May::With(Permission::Price), &[("id", "1")]),
+    ("announce/read", May::Do(Gesture::Announce), &[]),
+    (
+        "announce/send",
+        May::Do(Gesture::Announce),
+        &[
+            ("service", "1"),
+            ("category", "F-CHAIR"),
+            ("place", "1"),
+            ("quantity", "1"),
+        ],
+    ),
     ("value/page", May::With(Permission::SeeSavings), &[("year", "2026")]),
     (
         "value/lines",
@@ -316,12 +339,61 @@ const ALL: &[(&str, May, Form)] = &[
             ("filter[page]", "1"),
         ],
     ),
+    ("value/closing", May::With(Permission::SeeSavings), &[("period", "")]),
     ("value/proof", May::With(Permission::SeeSavings), &[("id", "1")]),
+    (
+        "value/explore",
+        May::With(Permission::SeeSavings),
+        &[("asked[filter][year]", "2026"), ("asked[lens]", "gross")],
+    ),
+    ("value/impact", May::With(Permission::SeeSavings), &[("year", "2026")]),
     (
         "value/not-counted",
         May::With(Permission::SeeSavings),
         &[("why", "price"), ("page", "1")],
     ),
+    ("exports/read", May::SignedIn, &[]),
+    ("exports/history", May::With(Permission::EditReference), &[]),
+    (
+        "exports/keep-history",
+        May::With(Permission::EditReference),
+        &[("upload", "1")],
+    ),
+    ("repairs/page", May::With(Permission::SeeSavings), &[]),
+    ("repairs/cases", May::With(Permission::SeeSavings), &[]),
+    ("repairs/delays", May::With(Permission::SeeSavings), &[]),
+    ("repairs/stock", May::With(Permission::SeeSavings), &[]),
+    ("local/page", May::With(Permission::SeeSavings), &[]),
+    ("legal/it-reuse", May::With(Permission::SeeSavings), &[]),
+    ("legal/agec", May::With(Permission::SeeSavings), &[]),
+    (
+        "legal/agec/save",
+        May::With(Permission::Declare),
+        &[
+            ("year", "2026"),
+            ("kind", "Papier"),
+            ("total", "100"),
+            ("reuse", "0"),
+            ("donated", "0"),
+            ("recycled", "50"),
+        ],
+    ),
+    (
+        "legal/agec/withdraw",
+        May::With(Permission::Declare),
+        &[("year", "2026"), ("kind", "Papier")],
+    ),
+    ("recognition/own", May::SignedIn, &[]),
+    // Withdrawing asks for nothing more; agreeing does.
+    ("recognition/choose", May::SignedIn, &[]),
+    (
+        "recognition/choose",
+        May::With(Permission::SeePeople),
+        &[("agreed", "true"), ("service", "1")],
+    ),
+    ("recognition/page", May::With(Permission::SeePeople), &[]),
+    ("settings/legal/read", May::With(Permission::EditSettings), &[]),
+    ("settings/legal", May::With(Permission::EditSettings), &[]),
     ("settings/organisation/read", May::SignedIn, &[]),
     (
         "settings/organisation",
@@ -338,10 +410,21 @@ const ALL: &[(&str, May, Form)] = &[
             ("form[ceiling_without_price]", "30"),
         ],
     ),
+    ("settings/logo/read", May::With(Permission::EditSettings), &[]),
     (
-        "settings/close-period",
+        "closings/close",
         May::With(Permission::ClosePeriod),
-        &[("through", "2020-12-31")],
+        &[("period", "2020"), ("agreed", "true")],
+    ),
+    (
+        "papers/about",
+        May::With(Permission::SeePeople),
+        &[("reference", "R-2020-0001")],
+    ),
+    (
+        "papers/register",
+        May::With(Permission::SeePeople),
+        &[("kind", ""), ("year", "0"), ("page", "1")],
     ),
     ("settings/services/read", May::With(Permission::SeeItems), &[]),
     (
@@ -479,7 +562,13 @@ async fn a_viewer_sees_the_value_and_its_lines_and_nobody() {
     let password = fill(&database, 20);
     let program = Program::start(&database);
     let reader = Reader::signed_in(&program, "lecteur", &password).await;
-    for (path, _, form) in ALL.iter().filter(|(path, ..)| path.starts_with("value/")) {
+    for (path, _, form) in ALL.iter().filter(|(path, may, _)| {
+        let is_read = matches!(may, May::With(Permission::SeeSavings));
+        is_read
+            && ["value/", "repairs/", "local/", "legal/"]
+                .iter()
+                .any(|section| path.starts_with(section))
+    }) {
         let answer = reader.call(&format!("/api/{path}"), form).await;
         assert_eq!(answer.status, 200, "{path}: {answer:?}");
         assert!(!answer.body.contains("Émilie Fournier"), "{path}");

@@ -4,6 +4,8 @@ mod exit;
 mod handover;
 mod repair;
 
+pub use exit::DONATION_CEILING;
+
 use super::{Command, Deposit, Event, Gate, Gesture, Item, Leaving, Recorded, Worth};
 use crate::{Cents, Moment, Refusal, Rules};
 use chrono::Duration;

@@ -137,12 +137,22 @@ pub struct Details {
     pub fault: String,
     /// The weight of the whole, where it was weighed.
     pub weighed: Option<Grams>,
+    /// The year it was made or bought, where it is known. Events from before it was asked for stay as they were written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_in: Option<i32>,
+}
+
+impl Details {
+    /// Reads a year of manufacture or purchase as people type it.
+    pub fn parse_year(text: &str) -> Option<i32> {
+        text.trim().parse().ok().filter(|year| (1950..=2100).contains(year))
+    }
 }
 
 /// What is known when an item comes in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deposit {
-    /// Its label; an announced item has none yet.
+    /// Its label; none where it was announced without one.
     pub code: Option<Code>,
     /// The slip.
     pub deposit: Option<DepositId>,

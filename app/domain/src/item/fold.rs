@@ -4,7 +4,11 @@ use super::{
     CostLine, Event, IssueLine, IssueOutcome, Item, Job, JobOutcome, Last, Recorded, Reversal, Route, Standing, State,
     event::{Counted, Deposit, Fate, SplitFrom, SplitOff},
 };
-use crate::{Cents, id::ItemId, ledger::post::post};
+use crate::{
+    Cents,
+    id::ItemId,
+    ledger::{Origin, post::post},
+};
 use std::collections::BTreeMap;
 
 impl Item {
@@ -46,6 +50,7 @@ impl Item {
             deposit: deposit.deposit,
             deposited_on: first.occurred_on,
             place: Some(deposit.place),
+            left: None,
             condition: None,
             gates: BTreeMap::new(),
             diagnosis: None,
@@ -194,11 +199,11 @@ impl Item {
                 });
             }
             Event::Accepted(accepted) => {
-                self.state = State::InService;
-                self.place = None;
-                self.settle_issue(recorded, IssueOutcome::Accepted);
                 let handover = Some(accepted.acceptance.handover);
                 self.stand(&accepted.counted, recorded, posted_by, handover);
+                self.state = State::InService;
+                self.left = self.place.take();
+                self.settle_issue(recorded, IssueOutcome::Accepted);
             }
             Event::HandoverRefused(_) => {
                 self.state = State::Ready;
@@ -225,8 +230,8 @@ impl Item {
                 {
                     standing.is_reversed = true;
                 }
-                self.leave(State::ReturnedToDepositor, recorded);
                 self.stand(counted, recorded, posted_by, None);
+                self.leave(State::ReturnedToDepositor, recorded);
             }
             Event::Donated(_) => self.leave(State::Donated, recorded),
             Event::Sold(_) => self.leave(State::Sold, recorded),
@@ -286,13 +291,14 @@ impl Item {
 
     fn leave(&mut self, state: State, recorded: &Recorded) {
         self.state = state;
-        self.place = None;
+        self.left = self.place.take().or(self.left);
         self.reservation = None;
         self.exit = Some((recorded.occurred_on, recorded.event.clone()));
         self.close_job(recorded, JobOutcome::Failed);
         self.settle_issue(recorded, IssueOutcome::Refused);
     }
 
+    /// Before anything of the item changes: its entries have the origin that it has now.
     fn stand(
         &mut self,
         counted: &Counted,
@@ -300,11 +306,13 @@ impl Item {
         posted_by: Option<u32>,
         handover: Option<crate::id::HandoverId>,
     ) {
+        let origin = Origin::of(self);
         self.acceptances.push(Standing {
             counted: counted.clone(),
             accepted_on: recorded.occurred_on,
             posted_by,
             handover,
+            origin,
             is_reversed: false,
         });
     }

@@ -1,6 +1,6 @@
 //! From an event to its entries: pure, so that any ledger can be computed again.
 
-use super::{Inputs, Kind, Place, Posting, remaining};
+use super::{Inputs, Kind, Origin, Place, Posting, remaining};
 use crate::{
     Cents, Grams,
     id::{HandoverId, ServiceId},
@@ -18,7 +18,7 @@ pub fn post(before: &Item, recorded: &Recorded) -> Vec<Posting> {
         Event::PricedLate(counted) => book.late(counted),
         Event::AcceptanceCorrected(correction) => {
             let mut entries = book.reverse(|kind| kind.is_saving(), book.standing_seq(), (1, 1));
-            entries.extend(book.saving(&correction.counted, book.standing_handover()));
+            entries.extend(book.saving_again(&correction.counted));
             entries
         }
         Event::TakenBack(_, Reversal::Full) => book.reverse(|kind| kind.is_saving(), book.standing_seq(), (1, 1)),
@@ -105,6 +105,8 @@ impl Book<'_> {
             service,
             handover: None,
             inputs,
+            graded_on: self.recorded.occurred_on,
+            origin: Origin::of(self.before),
         }
     }
 
@@ -127,7 +129,10 @@ impl Book<'_> {
             note,
             ..Inputs::default()
         };
-        self.entry(kind, charge.amount, Grams::ZERO, inputs)
+        Posting {
+            origin: Origin::of_cost(self.before, &charge.cost, job),
+            ..self.entry(kind, charge.amount, Grams::ZERO, inputs)
+        }
     }
 
     /// The invoice posts the difference, in the kind of the line that it settles.
@@ -142,7 +147,10 @@ impl Book<'_> {
             note: reference.to_owned(),
             ..Inputs::default()
         };
-        vec![self.entry(settled.kind, difference, Grams::ZERO, inputs)]
+        vec![Posting {
+            origin: Origin::of_cost(self.before, &cost.charge.cost, Some(cost.job)),
+            ..self.entry(settled.kind, difference, Grams::ZERO, inputs)
+        }]
     }
 
     /// The avoided purchase with its impact: all or, without a price or a purchase, nothing.
@@ -197,9 +205,22 @@ impl Book<'_> {
         spared.into_iter().filter_map(entry).collect()
     }
 
+    /// A saving of the acceptance that stands, under its slip, its origin and the grade of its day: the item may have come back since.
+    fn saving_again(&self, counted: &Counted) -> Vec<Posting> {
+        let standing = self.before.acceptances.last();
+        let mut entries = self.saving(counted, standing.and_then(|standing| standing.handover));
+        if let Some(standing) = standing {
+            for entry in &mut entries {
+                entry.origin = standing.origin;
+                entry.graded_on = standing.accepted_on;
+            }
+        }
+        entries
+    }
+
     /// A late price posts with the acceptance as its business day.
     fn late(&self, counted: &Counted) -> Vec<Posting> {
-        let mut entries = self.saving(counted, self.standing_handover());
+        let mut entries = self.saving_again(counted);
         if let Some(standing) = self.before.acceptances.last() {
             for entry in &mut entries {
                 entry.occurred_on = standing.accepted_on;
@@ -247,10 +268,6 @@ impl Book<'_> {
                 .and_then(|standing| standing.posted_by)
                 .unwrap_or(0),
         )
-    }
-
-    fn standing_handover(&self) -> Option<HandoverId> {
-        self.before.acceptances.last().and_then(|standing| standing.handover)
     }
 
     /// Counter-entries for that share of what is left of the entries of one event, or of all.

@@ -35,6 +35,8 @@ pub struct Description {
     pub fault: String,
     /// Kilograms, where it was weighed.
     pub weight: String,
+    /// The year it was made or bought.
+    pub made_in: String,
 }
 
 #[cfg(feature = "ssr")]
@@ -49,6 +51,7 @@ impl Description {
             inventory_number: tidy(&self.inventory_number),
             fault: tidy(&self.fault),
             weighed: optional("weight", &self.weight, parse_kilograms)?,
+            made_in: optional("made_in", &self.made_in, Details::parse_year)?,
         })
     }
 }

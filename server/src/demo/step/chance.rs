@@ -69,6 +69,7 @@ pub(super) fn details(it: &Life, rng: &mut StdRng) -> Details {
         },
         fault: it.fault.said.into(),
         weighed: rng.random_bool(0.15).then(|| Grams(rng.random_range(5..200) * 100)),
+        made_in: (it.labels == 1 && number % 5 > 0).then_some(2012 + number % 13),
     }
 }
 

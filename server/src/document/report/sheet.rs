@@ -28,13 +28,13 @@ const KEPT: f32 = 40.0;
 const SIGNATURE: f32 = 120.0;
 
 /// The two fonts of a report.
-pub(super) struct Faces {
+pub(in crate::document) struct Faces {
     regular: Typeface,
     bold: Typeface,
 }
 
 impl Faces {
-    pub(super) fn load() -> Result<Self, DocumentError> {
+    pub(in crate::document) fn load() -> Result<Self, DocumentError> {
         Ok(Self {
             regular: Typeface::regular()?,
             bold: Typeface::bold()?,
@@ -58,14 +58,14 @@ struct Mark {
 }
 
 /// Pages under way.
-pub(super) struct Sheet<'a> {
+pub(in crate::document) struct Sheet<'a> {
     faces: &'a Faces,
     pages: Vec<Vec<Mark>>,
     y: f32,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(faces: &'a Faces) -> Self {
+    pub(in crate::document) fn new(faces: &'a Faces) -> Self {
         Self {
             faces,
             pages: vec![Vec::new()],
@@ -74,13 +74,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// The name of the document, or of who signs it.
-    pub(super) fn title(&mut self, text: &str) {
+    pub(in crate::document) fn title(&mut self, text: &str) {
         self.wrapped(text, 18.0, Weight::Bold);
         self.y += 6.0;
     }
 
     /// The name of a part; never the last line of a page.
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(in crate::document) fn heading(&mut self, text: &str) {
         self.y += 12.0;
         self.room(KEPT);
         self.wrapped(text, 12.0, Weight::Bold);
@@ -88,18 +88,18 @@ impl<'a> Sheet<'a> {
     }
 
     /// A sentence or two.
-    pub(super) fn paragraph(&mut self, text: &str) {
+    pub(in crate::document) fn paragraph(&mut self, text: &str) {
         self.wrapped(text, TEXT + 1.0, Weight::Regular);
         self.y += 8.0;
     }
 
     /// A remark.
-    pub(super) fn small(&mut self, text: &str) {
+    pub(in crate::document) fn small(&mut self, text: &str) {
         self.wrapped(text, TEXT - 0.5, Weight::Regular);
     }
 
     /// A term and its value, over as many lines as it needs up to four.
-    pub(super) fn fact(&mut self, term: &str, value: &str) {
+    pub(in crate::document) fn fact(&mut self, term: &str, value: &str) {
         let values = self.faces.regular.wrap(value, WIDTH - VALUE, TEXT, SMALLEST, 4);
         let term = self.faces.regular.fit(term, VALUE - 8.0, TEXT, SMALLEST);
         let height = TEXT * LEADING;
@@ -112,22 +112,22 @@ impl<'a> Sheet<'a> {
     }
 
     /// The names of a list's columns.
-    pub(super) fn columns(&mut self, texts: [&str; 3]) {
+    pub(in crate::document) fn columns(&mut self, texts: [&str; 3]) {
         self.cells(texts, Weight::Bold);
     }
 
     /// A line of a list, each cell fitted to its column.
-    pub(super) fn row(&mut self, texts: [&str; 3]) {
+    pub(in crate::document) fn row(&mut self, texts: [&str; 3]) {
         self.cells(texts, Weight::Regular);
     }
 
     /// Begins a new page unless a signature still fits on this one.
-    pub(super) fn keep_together(&mut self) {
+    pub(in crate::document) fn keep_together(&mut self) {
         self.room(SIGNATURE);
     }
 
     /// The document, each page with that foot.
-    pub(super) fn finish(
+    pub(in crate::document) fn finish(
         mut self,
         title: &str,
         foot: impl Fn(usize, usize) -> String,

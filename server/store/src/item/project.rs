@@ -38,6 +38,7 @@ pub(crate) fn item_columns(item: &Item) -> Vec<Column> {
         ("serial", item.details.serial.as_str().into()),
         ("inventory_number", item.details.inventory_number.as_str().into()),
         ("fault", item.details.fault.as_str().into()),
+        ("made_in", item.details.made_in.into()),
         ("quantity", number(item.quantity)),
         ("ownership", item.ownership.word().into()),
         ("service_id", item.depositor.0.into()),

@@ -2,7 +2,7 @@
 
 mod about;
 
-use super::keep::{EVENT_COLUMNS, EventRow};
+use super::keep::{EVENT_COLUMNS, EventRow, Life, load_by_id};
 use crate::{Desk, StoreError, civil, db, setting};
 use about::Names;
 use domain::{
@@ -63,20 +63,29 @@ pub async fn card(desk: &Desk, code: &str) -> Result<ItemCard, StoreError> {
     let names = Names::of(conn, &item, &events).await?;
     let rules = setting::rules(conn).await?;
     let prices = crate::price::of_item(conn, head.id, &item.category, desk.today()).await?;
-    let photos: Vec<Id> = db::rows(
-        conn,
-        "SELECT media_id AS id FROM photo WHERE item_id = $1 ORDER BY media_id",
-        [head.id.into()],
-    )
-    .await?;
+    let photos = photos(conn, head.id).await?;
     let verdict = verdict(conn, &item, &rules).await?;
     Ok(ItemCard {
         prices,
         aliases: crate::alias::of_item(conn, head.id).await?,
-        photos: photos.iter().map(|photo| format!("/media/{}", photo.id)).collect(),
+        photos,
         verdict,
         ..bare_card(desk, &rules, &item, &events, head, &names)
     })
+}
+
+/// An item's photos and its timeline, for a proof. The caller has checked who asks.
+pub(crate) async fn life(conn: &impl ConnectionTrait, id: i64) -> Result<(Vec<String>, Vec<TimelineLine>), StoreError> {
+    let Life { item, events, .. } = load_by_id(conn, id).await?;
+    let names = Names::of(conn, &item, &events).await?;
+    Ok((photos(conn, id).await?, timeline(&events, &names)))
+}
+
+/// The addresses of an item's photos, in the order in which they were taken.
+async fn photos(conn: &impl ConnectionTrait, id: i64) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT media_id AS id FROM photo WHERE item_id = $1 ORDER BY media_id";
+    let rows: Vec<Id> = db::rows(conn, sql, [id.into()]).await?;
+    Ok(rows.iter().map(|photo| format!("/media/{}", photo.id)).collect())
 }
 
 fn bare_card(desk: &Desk, rules: &Rules, item: &Item, events: &[Recorded], head: Head, names: &Names) -> ItemCard {
@@ -103,7 +112,7 @@ fn bare_card(desk: &Desk, rules: &Rules, item: &Item, events: &[Recorded], head:
         reserved: item.reservation.as_ref().map(|r| (names.service(r.service), r.until)),
         open_handover: head.handover,
         verdict: None,
-        costs: costs(item),
+        costs: cost_rows(item),
         cost: item.cost(),
         prices: Vec::new(),
         photos: Vec::new(),
@@ -115,7 +124,8 @@ fn bare_card(desk: &Desk, rules: &Rules, item: &Item, events: &[Recorded], head:
     }
 }
 
-fn costs(item: &Item) -> Vec<CostRow> {
+/// Its cost lines, as a page shows them.
+pub(crate) fn cost_rows(item: &Item) -> Vec<CostRow> {
     let row = |(line, cost): (u32, &domain::item::CostLine)| {
         let (kind, what, minutes) = match &cost.charge.cost {
             domain::item::Cost::Labour(minutes) => (Kind::Labour, "", Some(minutes.0)),

@@ -1,15 +1,22 @@
 //! Totals, lists and proofs: sums in SQL, meaning in the domain.
 
+mod explore;
 mod filter;
+mod impact;
 mod not_counted;
 mod page;
 mod proof;
 mod sum;
 
+pub use explore::{explore, names_of};
+pub use impact::impact;
 pub use not_counted::not_counted;
+pub(crate) use not_counted::not_counted_from;
 pub use page::page;
+pub(crate) use page::{breakdown, category_names, service_names};
 pub use proof::proof;
 pub use sum::sums;
+pub(crate) use sum::{SumRow, by_key, totals};
 
 use crate::{Desk, StoreError, db};
 use chrono::NaiveDate;
@@ -21,10 +28,22 @@ use domain::{
     view::{LedgerLine, LedgerPage, LineFilter, Page},
 };
 use filter::Clause;
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, FromQueryResult, IsolationLevel, TransactionOptions, TransactionTrait, Value,
+};
 
 /// Lines on a page of the list.
 const LINES: u32 = 50;
+
+/// One snapshot for all that a page reads: its parts add up to its total even while somebody posts.
+async fn snapshot(desk: &Desk) -> Result<DatabaseTransaction, StoreError> {
+    let options = TransactionOptions {
+        // On SQLite every transaction reads one snapshot.
+        isolation_level: db::is_postgres(desk.db.conn()).then_some(IsolationLevel::RepeatableRead),
+        ..TransactionOptions::default()
+    };
+    Ok(desk.db.conn().begin_with_options(options).await?)
+}
 
 /// A count, which is never negative.
 fn unsigned(count: i64) -> u64 {
@@ -52,14 +71,20 @@ async fn figure(conn: &impl ConnectionTrait, clause: &Clause) -> Result<Figure, 
     figure.ok_or(StoreError::NotFound)
 }
 
+/// The `WHERE` of a filter over `ledger e`, with its values.
+pub(crate) fn clause(filter: &LineFilter) -> (String, Vec<Value>) {
+    let clause = Clause::of(filter);
+    (clause.sql(), clause.values())
+}
+
 /// Selects the columns of [`LineRow`]; a clause follows.
-const LINE_ROWS: &str = "SELECT e.id, e.kind, e.cents, e.prudent_cents, e.grams, e.occurred_on, e.period_on,
+pub(crate) const LINE_ROWS: &str = "SELECT e.id, e.kind, e.cents, e.prudent_cents, e.grams, e.occurred_on, e.period_on,
         COALESCE(i.code, '') AS code, i.name, s.name AS service, h.number AS handover, e.grade, e.reverses
     FROM ledger e JOIN item i ON i.id = e.item_id JOIN service s ON s.id = e.service_id
         LEFT JOIN handover h ON h.id = e.handover_id";
 
 #[derive(FromQueryResult)]
-struct LineRow {
+pub(crate) struct LineRow {
     id: i64,
     kind: String,
     cents: i64,
@@ -76,7 +101,7 @@ struct LineRow {
 }
 
 impl LineRow {
-    fn view(self) -> Result<LedgerLine, StoreError> {
+    pub(crate) fn view(self) -> Result<LedgerLine, StoreError> {
         let broken = || StoreError::Inconsistent {
             table: "ledger",
             id: self.id.to_string(),

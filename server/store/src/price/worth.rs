@@ -1,6 +1,9 @@
 //! What is known of an item's worth: prices, the category's default, its factor.
 
-use super::{PRICES, Recorded, own};
+use super::{
+    own,
+    row::{PRICES, Recorded},
+};
 use crate::{StoreError, db};
 use chrono::NaiveDate;
 use domain::{
@@ -49,22 +52,39 @@ pub(crate) async fn worth(
         recorded = own(conn, item.id.0, &item.category).await?;
     }
     let mut candidates = recorded.iter().map(Recorded::evidence).collect::<Result<Vec<_>, _>>()?;
-    let category: Option<Category> = db::row(
-        conn,
-        "SELECT c.default_price_cents, c.reference_months, f.version, f.weight_grams, f.co2_grams,
-            f.factor_code, f.factor_source, f.since
-         FROM category c JOIN category_figure f ON f.category = c.code AND f.version = c.version
-         WHERE c.code = $1",
-        [item.category.as_str().into()],
-    )
-    .await?;
-    let category = category.ok_or(StoreError::Invalid("category"))?;
+    let category = category(conn, &item.category).await?;
     candidates.extend(category.default_evidence(&item.category));
     Ok(Worth {
         candidates,
         reference_months: category.reference_months.and_then(|months| u32::try_from(months).ok()),
         factor: category.factor(),
     })
+}
+
+/// All that may serve a need in that category, and for that item where there is one: documents, the latest first, then
+/// the category's default.
+pub(super) async fn candidates(
+    conn: &impl ConnectionTrait,
+    item: Option<i64>,
+    code: &str,
+) -> Result<(Vec<Recorded>, Option<Evidence>), StoreError> {
+    // No item has the record 0: only the category's prices are left.
+    let recorded = own(conn, item.unwrap_or(0), code).await?;
+    let default = category(conn, code).await?.default_evidence(code);
+    Ok((recorded, default))
+}
+
+async fn category(conn: &impl ConnectionTrait, code: &str) -> Result<Category, StoreError> {
+    let category: Option<Category> = db::row(
+        conn,
+        "SELECT c.default_price_cents, c.reference_months, f.version, f.weight_grams, f.co2_grams,
+            f.factor_code, f.factor_source, f.since
+         FROM category c JOIN category_figure f ON f.category = c.code AND f.version = c.version
+         WHERE c.code = $1",
+        [code.into()],
+    )
+    .await?;
+    category.ok_or(StoreError::Invalid("category"))
 }
 
 impl Category {

@@ -1,6 +1,6 @@
 //! What a database holds before anybody uses it: the program's own person and the categories.
 
-use crate::{Db, StoreError, account, catalogue, civil, db};
+use crate::{Db, StoreError, account, catalogue, civil, db, ledger, price};
 use chrono::{DateTime, Utc};
 use domain::unit::parse_kilograms;
 use sea_orm::ConnectionTrait;
@@ -47,7 +47,8 @@ struct FactorLine {
 }
 
 /// Makes a database ready after the migrations: the program's own person, the categories of the
-/// seed and their figures, the places' codes where missing. Run again, it changes nothing.
+/// seed and their figures, the places' codes, what prices are found by and the entries' axes where missing. Run again, it
+/// changes nothing.
 ///
 /// # Errors
 /// The database's.
@@ -67,7 +68,10 @@ pub async fn prepare(db: &Db, now: DateTime<Utc>) -> Result<(), StoreError> {
         seed(write.conn(), &line, &sources, now).await?;
     }
     catalogue::code_places(write.conn()).await?;
-    write.commit().await
+    price::make_findable(write.conn()).await?;
+    write.commit().await?;
+    ledger::axis::complete(db).await?;
+    Ok(())
 }
 
 fn sources() -> Result<HashMap<String, String>, StoreError> {

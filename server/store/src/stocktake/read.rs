@@ -176,6 +176,27 @@ pub(super) async fn report_of(
     })
 }
 
+/// How many lines all counts have: what was expected, and what else was seen.
+pub(crate) const LINE_COUNT: &str = "SELECT (SELECT COUNT(*) FROM stocktake_expected) + (SELECT COUNT(*) FROM stocktake_scan s
+    WHERE NOT EXISTS (SELECT 1 FROM stocktake_expected e WHERE e.stocktake_id = s.stocktake_id AND e.item_id = s.item_id))
+    AS count";
+
+/// The count that follows that record, with its lines; nothing after the last.
+pub(crate) async fn next_lines(
+    desk: &Desk,
+    conn: &impl ConnectionTrait,
+    after: i64,
+) -> Result<Option<(i64, Head, Vec<StocktakeLine>)>, StoreError> {
+    let sql = format!("{HEADS} WHERE t.id > $1 ORDER BY t.id LIMIT 1");
+    let Some(row) = db::row::<HeadRow>(conn, &sql, [after.into()]).await? else {
+        return Ok(None);
+    };
+    let tree = Tree::load(desk).await?;
+    let facts = Facts::load(conn, row.id).await?;
+    let lines = described(conn, row.id, &facts, &tree).await?;
+    Ok(Some((row.id, row.head(&tree), lines)))
+}
+
 /// The report that was signed, byte for byte. One that no longer has its fingerprint is not shown.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use crate::builder::{
 };
 use domain::{
     Cents, Refusal, Role,
+    closing::Period,
     id::{PlaceId, ServiceId},
     item::{Command, Condition, Gate, IssueOutcome, Reservation, Return, State},
     ledger::saving::Totals,
@@ -223,7 +224,7 @@ fn a_price_found_after_the_year_was_closed_posts_in_the_open_one() {
         make_ready(&world.desk, &code).await;
         give(&world.desk, &code).await;
         let next_year = world.later(250);
-        store::setting::close_period(&next_year, "2026-12-31".parse().unwrap())
+        store::closing::close(&next_year, &Submission::default(), Period::Year(2026))
             .await
             .unwrap();
         price(&next_year, &code, 6000).await;

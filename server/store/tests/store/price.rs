@@ -59,6 +59,7 @@ fn prices_that_prove_nothing_are_refused_by_field() {
             wrong("instead_of", |p| p.evidence.of = Counterfactual::None),
             wrong("vat", |p| p.evidence.vat = 10_001),
             wrong("dated_on", |p| p.evidence.dated_on = "2026-06-16".parse().unwrap()),
+            wrong("dated_on", |p| p.evidence.dated_on = "1999-12-31".parse().unwrap()),
             wrong("category", |p| p.category = Some("NONE".into())),
         ];
         for (price, field) in cases {

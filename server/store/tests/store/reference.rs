@@ -6,7 +6,7 @@ use crate::builder::{
 use domain::{
     Cents, Grams, Refusal, Role,
     id::ProviderId,
-    item::{Barrier, Command, Cost, Recycling},
+    item::{Barrier, Command, Cost, Donation, Recycling},
     ledger::saving::{Lens, Totals},
     view::{LineFilter, ProviderRow, ServiceRow},
 };
@@ -168,6 +168,8 @@ fn what_a_craftsman_was_due_is_spent_locally_whoever_led_the_repair() {
             name: name.into(),
             kind: kind.into(),
             commune: "Lens".into(),
+            postcode: "62300".into(),
+            insee: String::new(),
             is_active: true,
         };
         let craftsman = provider("Électro", "craftsman");
@@ -281,5 +283,28 @@ fn an_entry_shows_its_proof_and_a_viewer_no_names() {
         let viewer = world.person("viewer", &[Role::Viewer]).await;
         let seen = proof(&viewer, id).await.unwrap();
         assert_eq!((seen.receiver.as_str(), seen.by.as_str()), ("", ""));
+    });
+}
+
+#[test]
+fn whom_something_was_given_to_is_no_part_of_the_proof_that_a_viewer_reads() {
+    on_each_database(async |world: World| {
+        let (desk, code) = (&world.desk, chair(&world.desk).await);
+        make_ready(desk, &code).await;
+        let donation = Donation {
+            beneficiary: "Madame Durand".into(),
+            legal_category: "Particulier".into(),
+            unit_value: Cents(1000),
+            barrier: None,
+        };
+        go(desk, &code, Command::Donate(donation)).await.unwrap();
+        let given = LineFilter {
+            kinds: "donation_value".into(),
+            ..LineFilter::default()
+        };
+        let id = lines(desk, &given).await.unwrap().lines.rows[0].id;
+        assert_eq!(proof(desk, id).await.unwrap().posting.inputs.note, "Madame Durand");
+        let viewer = world.person("viewer", &[Role::Viewer]).await;
+        assert_eq!(proof(&viewer, id).await.unwrap().posting.inputs.note, "");
     });
 }

@@ -71,6 +71,34 @@ fn a_deleted_last_entry_is_found() {
         lived(&world).await;
         tamper(&world, "DELETE FROM ledger WHERE id = (SELECT MAX(id) FROM ledger)").await;
         finds(&world, "lacks its entry").await;
+        finds(&world, "has no entry").await;
+    });
+}
+
+#[test]
+fn an_item_that_cannot_be_told_keeps_no_other_from_being_completed_at_the_start() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        let other = chair(&world.desk).await;
+        repair(&world.desk, &other).await;
+        tamper(&world, "DELETE FROM event WHERE item_id = 1 AND seq = 1").await;
+        world.by_hand("DELETE FROM ledger_axis").await.unwrap();
+        world.by_hand("DELETE FROM axis_sum").await.unwrap();
+        for _ in 0..2 {
+            store::setting::prepare(world.db(), world.desk.now).await.unwrap();
+        }
+        world
+            .by_hand("CREATE TABLE proof (n INTEGER CHECK (n = 0))")
+            .await
+            .unwrap();
+        for wrong in [
+            "ledger e LEFT JOIN ledger_axis a ON a.id = e.id WHERE a.id IS NULL AND e.item_id <> 1",
+            "ledger e JOIN ledger_axis a ON a.id = e.id WHERE e.item_id = 1",
+        ] {
+            let sql = format!("INSERT INTO proof SELECT COUNT(*) FROM {wrong}");
+            world.by_hand(&sql).await.unwrap();
+        }
+        finds(&world, "item 1: its events do not begin with a deposit").await;
     });
 }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Free transfer outside the body: 300 euros for one at most (CG3P L3212-2, décret 2022-791).
-const DONATION_CEILING: Cents = Cents(30_000);
+pub const DONATION_CEILING: Cents = Cents(30_000);
 
 impl Desk<'_> {
     /// Back to its owner. Counts only where it was repaired and its owner would have bought.

@@ -1,6 +1,17 @@
 //! From the words of an address to the entries they mean.
 
-use domain::{ledger::Kind, price::Substitution, view::LineFilter};
+mod narrow;
+
+use crate::ledger::axis::{JOB, OUTCOME};
+use domain::{
+    ledger::Kind,
+    price::Substitution,
+    view::{
+        LineFilter,
+        explore::{NONE, OUTCOMES},
+    },
+};
+use narrow::narrow;
 use sea_orm::Value;
 
 /// The `WHERE` of a list of entries, over `ledger e`.
@@ -31,25 +42,74 @@ impl Clause {
         if !filter.grade.is_empty() {
             clause.equals("e.grade", filter.grade.as_str().into());
         }
+        clause.axes(filter);
         match filter.only.as_str() {
             "failed" => clause.parts.push(FAILED.into()),
             "local" => clause.parts.push(LOCAL.into()),
-            _ => {}
+            only => narrow(&mut clause, only),
         }
         clause
     }
 
+    /// From one month to another, or a year, or a month of it.
     fn period(&mut self, filter: &LineFilter) {
+        if filter.since != 0 || filter.until != 0 {
+            let last = if filter.until == 0 { i32::MAX } else { filter.until };
+            return self.months(filter.since, last);
+        }
         if filter.year == 0 {
             return;
         }
         let year = filter.year.saturating_mul(100);
         let month = i32::try_from(filter.month).unwrap_or(0);
         let (first, last) = if month == 0 { (1, 12) } else { (month, month) };
+        self.months(year.saturating_add(first), year.saturating_add(last));
+    }
+
+    fn months(&mut self, first: i32, last: i32) {
         let n = self.values.len();
         self.parts.push(format!("e.month BETWEEN ${} AND ${}", n + 1, n + 2));
-        self.values.push(year.saturating_add(first).into());
-        self.values.push(year.saturating_add(last).into());
+        self.values.push(first.into());
+        self.values.push(last.into());
+    }
+
+    /// Who deposited, who received, where, whose repair and how it ended, which edition of the impact figures.
+    fn axes(&mut self, filter: &LineFilter) {
+        let beside =
+            |condition: &str| format!("EXISTS (SELECT 1 FROM ledger_axis a WHERE a.id = e.id AND {condition})");
+        match filter.receiver {
+            0 => {}
+            NONE => self.parts.push(format!("e.kind NOT IN ({RECEIVED})")),
+            service => {
+                self.parts.push(format!("e.kind IN ({RECEIVED})"));
+                self.equals("e.service_id", service.into());
+            }
+        }
+        for (column, record, within) in [
+            ("a.depositor_id", filter.depositor, "= $"),
+            ("a.provider_id", filter.provider, "= $"),
+            ("a.place_id", filter.site, WITHIN),
+            ("a.factor", i64::from(filter.factor), "= $"),
+        ] {
+            match record {
+                0 => {}
+                NONE => self.parts.push(beside(&format!("{column} IS NULL"))),
+                record => {
+                    self.values.push(record.into());
+                    let mark = within.replace('$', &format!("${}", self.values.len()));
+                    self.parts.push(beside(&format!("{column} {mark}")));
+                }
+            }
+        }
+        if OUTCOMES.contains(&filter.outcome.as_str()) {
+            let job = JOB.replace("e.item_id", "x.item_id");
+            self.values.push(filter.outcome.as_str().into());
+            let mark = self.values.len();
+            self.parts.push(format!(
+                "EXISTS (SELECT 1 FROM ledger x JOIN ledger_axis a ON a.id = x.id {job}
+                    WHERE x.id = e.id AND {OUTCOME} = ${mark})"
+            ));
+        }
     }
 
     fn words(&mut self, column: &str, text: &str, read: impl Fn(&str) -> Option<&'static str>) {
@@ -97,15 +157,21 @@ fn listed(text: &str, read: impl Fn(&str) -> Option<&'static str>) -> String {
     words.join(", ")
 }
 
+/// The kinds that somebody received.
+const RECEIVED: &str = "'avoided_purchase', 'repair_return', 'co2', 'waste'";
+
+/// A place of that record, or inside it.
+const WITHIN: &str = "IN (WITH RECURSIVE inside (id) AS (
+        SELECT p.id FROM place p WHERE p.id = $
+        UNION SELECT p.id FROM place p JOIN inside i ON p.parent_id = i.id)
+    SELECT id FROM inside)";
+
 /// The kinds that cost money or work.
 const COSTS: &str = "'labour', 'part', 'external', 'transport', 'other_cost'";
 
 /// Costs of a repair that failed. That there is a repair is said aloud: it is what the index is made of.
 const FAILED: &str = "e.job IS NOT NULL AND (e.item_id, e.job) IN (SELECT j.item_id, j.rank FROM repair_job j WHERE j.outcome = 'failed')";
 
-/// What craftsmen and social enterprises were due: the provider named on the cost, else the repair's.
-const LOCAL: &str = "e.kind = 'external' AND EXISTS (SELECT 1 FROM cost_line c
-    LEFT JOIN repair_job j ON j.item_id = c.item_id AND j.rank = c.job
-    JOIN provider p ON p.id = COALESCE(c.provider_id, j.provider_id)
-    WHERE c.item_id = e.item_id AND c.job = e.job AND c.kind = 'external'
-        AND p.kind IN ('craftsman', 'social_enterprise'))";
+/// What craftsmen and social enterprises were due, entry by entry: one repair may be shared between several providers.
+const LOCAL: &str = "e.kind = 'external' AND e.id IN (SELECT a.id FROM ledger_axis a
+    JOIN provider p ON p.id = a.provider_id WHERE p.kind IN ('craftsman', 'social_enterprise'))";

@@ -33,17 +33,8 @@ struct Count {
 pub async fn not_counted(desk: &Desk, why: &str, page: u32) -> Result<Page<NotCounted>, StoreError> {
     desk.require(Permission::SeeSavings)?;
     let conn = desk.db.conn();
-    let (from, late) = match why {
-        "unsigned" => (
-            "FROM handover_line l JOIN handover h ON h.id = l.handover_id WHERE l.outcome = 'open' AND l.occurred_on < $1",
-            desk.today() - Days::new(LATE_AFTER_DAYS),
-        ),
-        "factor" => (
-            "FROM item i WHERE i.is_without_factor AND i.accepted_on <= $1",
-            desk.today(),
-        ),
-        _ => ("FROM item i WHERE i.is_uncounted AND i.accepted_on <= $1", desk.today()),
-    };
+    let (tables, clause, late) = not_counted_from(desk, why);
+    let from = format!("{tables} WHERE {clause}");
     let columns = if why == "unsigned" {
         "l.item_id AS id, l.occurred_on AS since, h.number AS handover"
     } else {
@@ -61,6 +52,23 @@ pub async fn not_counted(desk: &Desk, why: &str, page: u32) -> Result<Page<NotCo
         total: unsigned(count.map_or(0, |count| count.count)),
         size: LINES,
     })
+}
+
+/// Tables, condition and day of what is not counted for that reason.
+pub(crate) fn not_counted_from(desk: &Desk, why: &str) -> (&'static str, &'static str, NaiveDate) {
+    match why {
+        "unsigned" => (
+            "FROM handover_line l JOIN handover h ON h.id = l.handover_id",
+            "l.outcome = 'open' AND l.occurred_on < $1",
+            desk.today() - Days::new(LATE_AFTER_DAYS),
+        ),
+        "factor" => (
+            "FROM item i",
+            "i.is_without_factor AND i.accepted_on <= $1",
+            desk.today(),
+        ),
+        _ => ("FROM item i", "i.is_uncounted AND i.accepted_on <= $1", desk.today()),
+    }
 }
 
 async fn with_items(conn: &impl ConnectionTrait, found: Vec<Since>) -> Result<Vec<NotCounted>, StoreError> {

@@ -3,7 +3,8 @@
 use super::{
     figure,
     filter::Clause,
-    sum::{SumRow, by_category, by_key, by_month, by_service, totals},
+    snapshot,
+    sum::{SumRow, by_category, by_key, by_month, by_service, by_year, totals},
     unsigned,
 };
 use crate::{Desk, StoreError, db, setting};
@@ -14,9 +15,9 @@ use domain::{
     ledger::saving::{Lens, Totals},
     moment::LATE_AFTER_DAYS,
     price::Grade,
-    view::{LineFilter, SavingPage, SavingRow},
+    view::{LineFilter, SavingPage, SavingRow, explore::YearTotals},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, IsolationLevel, TransactionOptions, TransactionTrait};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The value page of a year. All of it is read from one snapshot: its parts add up to its total
@@ -26,12 +27,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 /// Refused, the database's.
 pub async fn page(desk: &Desk, year: i32, lens: Lens) -> Result<SavingPage, StoreError> {
     desk.require(Permission::SeeSavings)?;
-    let options = TransactionOptions {
-        // On SQLite every transaction reads one snapshot.
-        isolation_level: db::is_postgres(desk.db.conn()).then_some(IsolationLevel::RepeatableRead),
-        ..TransactionOptions::default()
-    };
-    let snapshot = desk.db.conn().begin_with_options(options).await?;
+    let snapshot = snapshot(desk).await?;
     let page = page_in(&snapshot, desk, year, lens).await?;
     snapshot.commit().await?;
     Ok(page)
@@ -41,6 +37,7 @@ async fn page_in(conn: &impl ConnectionTrait, desk: &Desk, year: i32, lens: Lens
     let organisation = setting::organisation(conn).await?;
     let rows = by_month(conn, year).await?;
     let all = totals(&rows);
+    let grades = graded(&rows);
     let counts = counts(conn, desk.today(), year).await?;
     Ok(SavingPage {
         year,
@@ -49,6 +46,8 @@ async fn page_in(conn: &impl ConnectionTrait, desk: &Desk, year: i32, lens: Lens
         lens,
         target: organisation.target,
         totals: all,
+        grades,
+        past: past(by_year(conn).await?),
         failed: cost_of(conn, year, "failed").await?,
         months: months(rows, year),
         categories: breakdown(by_category(conn, year).await?, &category_names(conn).await?),
@@ -71,18 +70,31 @@ fn months(rows: Vec<SumRow>, year: i32) -> Vec<Totals> {
         .collect()
 }
 
+/// The headline by grade of evidence.
+fn graded(rows: &[SumRow]) -> [Cents; 3] {
+    [Grade::A, Grade::B, Grade::C].map(|grade| totals(rows.iter().filter(|row| row.is_graded(grade))).value())
+}
+
+/// Each year, newest first.
+fn past(rows: Vec<SumRow>) -> Vec<YearTotals> {
+    let year = |(key, rows): (String, Vec<SumRow>)| YearTotals {
+        year: key.parse().unwrap_or(0),
+        totals: totals(&rows),
+    };
+    by_key(rows).into_iter().rev().map(year).collect()
+}
+
 /// A row for each key, the largest first.
-fn breakdown(rows: Vec<SumRow>, names: &BTreeMap<String, (String, String)>) -> Vec<SavingRow> {
+pub(crate) fn breakdown(rows: Vec<SumRow>, names: &BTreeMap<String, (String, String)>) -> Vec<SavingRow> {
     let row = |(key, rows): (String, Vec<SumRow>)| {
         let (label_fr, label_en) = names.get(&key).cloned().unwrap_or_default();
-        let graded = |grade| totals(rows.iter().filter(|row| row.is_graded(grade))).value();
         SavingRow {
             key,
             label_fr,
             label_en,
             issues: rows.iter().map(SumRow::issues).sum(),
             totals: totals(&rows),
-            grades: [Grade::A, Grade::B, Grade::C].map(graded),
+            grades: graded(&rows),
         }
     };
     let mut all: Vec<SavingRow> = by_key(rows).into_iter().map(row).collect();
@@ -97,11 +109,15 @@ struct Named {
     en: String,
 }
 
-async fn category_names(conn: &impl ConnectionTrait) -> Result<BTreeMap<String, (String, String)>, StoreError> {
+pub(crate) async fn category_names(
+    conn: &impl ConnectionTrait,
+) -> Result<BTreeMap<String, (String, String)>, StoreError> {
     named(conn, "SELECT code AS key, label_fr AS fr, label_en AS en FROM category").await
 }
 
-async fn service_names(conn: &impl ConnectionTrait) -> Result<BTreeMap<String, (String, String)>, StoreError> {
+pub(crate) async fn service_names(
+    conn: &impl ConnectionTrait,
+) -> Result<BTreeMap<String, (String, String)>, StoreError> {
     named(
         conn,
         "SELECT CAST(id AS TEXT) AS key, name AS fr, name AS en FROM service",
@@ -120,7 +136,7 @@ struct Year {
 }
 
 /// Years that have entries, and this one, newest first.
-async fn years(conn: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<i32>, StoreError> {
+pub(super) async fn years(conn: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<i32>, StoreError> {
     let sql = "SELECT month / 100 AS year FROM ledger ORDER BY month LIMIT 1";
     let first: Option<Year> = db::row(conn, sql, []).await?;
     let this = today.year();
@@ -130,15 +146,16 @@ async fn years(conn: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<i32>
 }
 
 #[derive(FromQueryResult)]
-struct Counts {
-    without_price: i64,
-    without_factor: i64,
+pub(super) struct Counts {
+    pub(super) without_price: i64,
+    pub(super) without_factor: i64,
     unsigned: i64,
     items: i64,
     issues: i64,
 }
 
-async fn counts(conn: &impl ConnectionTrait, today: NaiveDate, year: i32) -> Result<Counts, StoreError> {
+/// What waits, and what was accepted in a year.
+pub(super) async fn counts(conn: &impl ConnectionTrait, today: NaiveDate, year: i32) -> Result<Counts, StoreError> {
     let sql = "SELECT
         (SELECT COUNT(*) FROM item WHERE is_uncounted) AS without_price,
         (SELECT COUNT(*) FROM item WHERE is_without_factor) AS without_factor,

@@ -1,12 +1,12 @@
 //! The proof of one entry.
 
 use super::{LINE_ROWS, LineRow};
-use crate::{Desk, StoreError, civil, db};
+use crate::{Desk, StoreError, civil, db, item::read::life};
 use chrono::{DateTime, Utc};
 use domain::{
     access::Permission,
-    id::{HandoverId, ServiceId},
-    ledger::{Inputs, Place, Posting},
+    id::{HandoverId, PlaceId, ProviderId, ServiceId},
+    ledger::{Inputs, Origin, Place, Posting},
     view::{LedgerLine, ProofPage},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -20,6 +20,14 @@ struct Entry {
     service_id: i64,
     handover_id: Option<i64>,
     hash: String,
+    prev_hash: String,
+    depositor_id: i64,
+    place_id: Option<i64>,
+    provider_id: Option<i64>,
+    axis_job: Option<i32>,
+    is_repaired: bool,
+    depositor: String,
+    provider: Option<String>,
     by: String,
     at: DateTime<Utc>,
     receiver: Option<String>,
@@ -42,23 +50,39 @@ pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
     let line = line(conn, id).await?;
     let entry: Option<Entry> = db::row(
         conn,
-        "SELECT e.item_id, e.seq, e.line, e.inputs, e.service_id, e.handover_id, e.hash,
-            p.name AS by, v.at, r.name AS receiver, h.need,
+        "SELECT e.item_id, e.seq, e.line, e.inputs, e.service_id, e.handover_id, e.hash, e.prev_hash,
+            a.depositor_id, a.place_id, a.provider_id, a.job AS axis_job, a.is_repaired,
+            d.name AS depositor, o.name AS provider, p.name AS by, v.at, r.name AS receiver, h.need,
             (SELECT g.media_id FROM signature g WHERE g.handover_id = e.handover_id
              ORDER BY g.id DESC LIMIT 1) AS signature
          FROM ledger e JOIN event v ON v.item_id = e.item_id AND v.seq = e.seq
             JOIN person p ON p.id = v.by_person
+            JOIN ledger_axis a ON a.id = e.id JOIN service d ON d.id = a.depositor_id
+            LEFT JOIN provider o ON o.id = a.provider_id
             LEFT JOIN handover h ON h.id = e.handover_id LEFT JOIN receiver r ON r.id = h.receiver_id
          WHERE e.id = $1",
         [id.into()],
     )
     .await?;
     let entry = entry.ok_or(StoreError::NotFound)?;
-    let posting = posting(&line, &entry)?;
-    // Who signed is personal data: the sum can be defended without it.
+    let mut posting = posting(&line, &entry)?;
+    // Who signed, and whom a note may name, is personal data: the sum can be defended without it.
     let sees_people = desk.actor.may(Permission::SeePeople);
+    if !sees_people {
+        posting.inputs.note = String::new();
+    }
     let signature = entry.signature.filter(|_| sees_people);
+    let (photos, timeline) = if sees_people && desk.actor.may(Permission::SeeItems) {
+        life(conn, entry.item_id).await?
+    } else {
+        Default::default()
+    };
     Ok(ProofPage {
+        photos,
+        timeline,
+        depositor: entry.depositor.clone(),
+        provider: entry.provider.clone().unwrap_or_default(),
+        prev_hash: entry.prev_hash.clone(),
         related: related(conn, id, &entry).await?,
         document: document(conn, &posting).await?,
         by: if sees_people { entry.by } else { String::new() },
@@ -99,6 +123,14 @@ fn posting(line: &LedgerLine, entry: &Entry) -> Result<Posting, StoreError> {
         service: ServiceId(entry.service_id),
         handover: entry.handover_id.map(HandoverId),
         inputs,
+        graded_on: line.occurred_on,
+        origin: Origin {
+            depositor: ServiceId(entry.depositor_id),
+            place: entry.place_id.map(PlaceId),
+            provider: entry.provider_id.map(ProviderId),
+            job: entry.axis_job.and_then(|job| usize::try_from(job).ok()),
+            is_repaired: entry.is_repaired,
+        },
     })
 }
 

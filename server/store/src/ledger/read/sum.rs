@@ -1,6 +1,7 @@
 //! Alike entries added up, as the database keeps their sums: by month, by category and by service.
 
-use crate::{StoreError, db};
+use super::filter::Clause;
+use crate::{StoreError, db, ledger::axis::JOB};
 use domain::{
     Cents, Grams,
     ledger::{
@@ -14,8 +15,8 @@ use std::collections::BTreeMap;
 
 /// Entries alike under one key: a month, a category or a service.
 #[derive(Clone, Debug, FromQueryResult)]
-pub(super) struct SumRow {
-    key: String,
+pub(crate) struct SumRow {
+    pub(super) key: String,
     kind: String,
     substitution: String,
     is_entry: bool,
@@ -41,26 +42,31 @@ impl SumRow {
     }
 
     /// How many issues these are: none for entries of another kind.
-    pub(super) fn issues(&self) -> u64 {
+    pub(crate) fn issues(&self) -> u64 {
         let kind = Kind::parse(&self.kind);
         let is_issue = self.is_entry && matches!(kind, Some(Kind::AvoidedPurchase | Kind::RepairReturn));
         if is_issue { super::unsigned(self.entries) } else { 0 }
     }
 
+    /// How many entries.
+    pub(crate) fn entries(&self) -> u64 {
+        super::unsigned(self.entries)
+    }
+
     /// Whether they are documented that well.
-    pub(super) fn is_graded(&self, grade: Grade) -> bool {
+    pub(crate) fn is_graded(&self, grade: Grade) -> bool {
         self.grade == grade.word()
     }
 }
 
 /// What those rows come to.
-pub(super) fn totals<'a>(rows: impl IntoIterator<Item = &'a SumRow>) -> Totals {
+pub(crate) fn totals<'a>(rows: impl IntoIterator<Item = &'a SumRow>) -> Totals {
     let sums: Vec<Sum> = rows.into_iter().filter_map(SumRow::sum).collect();
     Totals::of(&sums)
 }
 
 /// Rows by their key.
-pub(super) fn by_key(rows: Vec<SumRow>) -> BTreeMap<String, Vec<SumRow>> {
+pub(crate) fn by_key(rows: Vec<SumRow>) -> BTreeMap<String, Vec<SumRow>> {
     let mut groups: BTreeMap<String, Vec<SumRow>> = BTreeMap::new();
     for row in rows {
         groups.entry(row.key.clone()).or_default().push(row);
@@ -83,11 +89,44 @@ pub(super) async fn by_service(conn: &impl ConnectionTrait, year: i32) -> Result
     by_axis(conn, year, "service").await
 }
 
+/// A year along an axis that the entries themselves do not name, see `axis_sum`.
+pub(super) async fn beside(conn: &impl ConnectionTrait, year: i32, axis: &str) -> Result<Vec<SumRow>, StoreError> {
+    kept(conn, "axis_sum", year, axis).await
+}
+
 async fn by_axis(conn: &impl ConnectionTrait, year: i32, axis: &str) -> Result<Vec<SumRow>, StoreError> {
-    let sql =
+    kept(conn, "ledger_sum", year, axis).await
+}
+
+async fn kept(conn: &impl ConnectionTrait, table: &str, year: i32, axis: &str) -> Result<Vec<SumRow>, StoreError> {
+    let sql = format!(
         "SELECT key, kind, substitution, is_entry, grade, cents, prudent_cents AS prudent, grams, minutes, entries
-         FROM ledger_sum WHERE year = $1 AND axis = $2";
-    Ok(db::rows(conn, sql, [year.into(), axis.into()]).await?)
+         FROM {table} WHERE year = $1 AND axis = $2"
+    );
+    Ok(db::rows(conn, &sql, [year.into(), axis.into()]).await?)
+}
+
+/// Every year, from its months: keys are years.
+pub(super) async fn by_year(conn: &impl ConnectionTrait) -> Result<Vec<SumRow>, StoreError> {
+    let sql = "SELECT CAST(year AS TEXT) AS key, kind, substitution, is_entry, grade,
+            CAST(SUM(cents) AS BIGINT) AS cents, CAST(SUM(prudent_cents) AS BIGINT) AS prudent,
+            CAST(SUM(grams) AS BIGINT) AS grams, CAST(SUM(minutes) AS BIGINT) AS minutes,
+            CAST(SUM(entries) AS BIGINT) AS entries
+         FROM ledger_sum WHERE axis = 'month' GROUP BY year, kind, substitution, is_entry, grade";
+    Ok(db::rows(conn, sql, []).await?)
+}
+
+/// Entries of a clause, added up by that key, see `ledger::axis::key`.
+pub(super) async fn along(conn: &impl ConnectionTrait, clause: &Clause, key: &str) -> Result<Vec<SumRow>, StoreError> {
+    let sql = format!(
+        "SELECT {key} AS key, e.kind, COALESCE(e.substitution, '') AS substitution,
+            (e.reverses IS NULL) AS is_entry, COALESCE(e.grade, '') AS grade,
+            CAST(SUM(e.cents) AS BIGINT) AS cents, CAST(SUM(e.prudent_cents) AS BIGINT) AS prudent,
+            CAST(SUM(e.grams) AS BIGINT) AS grams, CAST(SUM(e.minutes) AS BIGINT) AS minutes, COUNT(*) AS entries
+         FROM ledger e JOIN ledger_axis a ON a.id = e.id {JOB} {} GROUP BY 1, 2, 3, 4, 5",
+        clause.sql()
+    );
+    Ok(db::rows(conn, &sql, clause.values()).await?)
 }
 
 /// The sums of a year, alike entries added: what totals are made of.

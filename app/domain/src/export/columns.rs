@@ -1,0 +1,230 @@
+//! The columns of each list, in order.
+
+use super::{Column, Kind, Vocabulary};
+use crate::access::Permission::{SeeItems, SeePeople};
+
+const fn integer(key: &'static str) -> Column {
+    Column::new(key, Kind::Integer)
+}
+
+const fn money(key: &'static str) -> Column {
+    Column::sum(key, Kind::Money)
+}
+
+/// Entries, as their page lists them. Who was given something may be named in a note. `amount` is what was posted, `counts` what it counts in the list: costs taken off.
+pub(super) const LEDGER: &[Column] = &[
+    integer("id"),
+    Column::word("kind", Vocabulary::Entry),
+    integer("reverses"),
+    Column::date("occurred_on"),
+    Column::date("period_on"),
+    Column::text("code"),
+    Column::text("name"),
+    Column::text("category"),
+    Column::text("category_name"),
+    Column::text("service"),
+    Column::text("handover"),
+    Column::word("substitution", Vocabulary::Substitution),
+    Column::word("grade", Vocabulary::Grade),
+    Column::text("source"),
+    Column::text("note").only(SeePeople),
+    integer("quantity"),
+    Column::new("unit", Kind::Money),
+    money("amount"),
+    money("counts"),
+    money("prudent"),
+    Column::sum("labour", Kind::Minutes),
+    Column::sum("co2", Kind::Grams),
+    Column::sum("waste", Kind::Grams),
+    Column::sum("waste_out", Kind::Grams),
+    Column::text("hash"),
+];
+
+/// Entries as they are kept, column by column: what their hash is over.
+pub(super) const CHAIN: &[Column] = &[
+    integer("id"),
+    integer("item_id"),
+    integer("seq"),
+    integer("line"),
+    Column::text("kind"),
+    integer("cents"),
+    integer("prudent_cents"),
+    integer("grams"),
+    integer("minutes"),
+    Column::date("occurred_on"),
+    Column::date("period_on"),
+    integer("month"),
+    integer("reverses"),
+    integer("service_id"),
+    integer("handover_id"),
+    Column::text("category"),
+    Column::text("substitution"),
+    Column::text("grade"),
+    integer("job"),
+    Column::text("inputs"),
+    Column::text("prev_hash"),
+    Column::text("hash"),
+];
+
+pub(super) const NOT_COUNTED: &[Column] = &[
+    Column::text("code"),
+    Column::text("name"),
+    Column::text("category"),
+    Column::text("category_name"),
+    Column::sum("quantity", Kind::Integer),
+    Column::word("state", Vocabulary::State),
+    Column::text("service"),
+    Column::text("handover"),
+    Column::date("since"),
+];
+
+pub(super) const SPEND: &[Column] = &[
+    integer("id"),
+    Column::date("occurred_on"),
+    Column::date("period_on"),
+    Column::text("provider"),
+    Column::word("provider_kind", Vocabulary::Provider),
+    Column::text("commune"),
+    Column::text("note").only(SeePeople),
+    Column::text("code"),
+    Column::text("name"),
+    Column::text("category"),
+    Column::text("category_name"),
+    Column::text("service"),
+    integer("reverses"),
+    money("amount"),
+];
+
+pub(super) const ITEMS: &[Column] = &[
+    Column::text("code"),
+    Column::word("state", Vocabulary::State),
+    Column::text("name"),
+    Column::text("brand"),
+    Column::text("model"),
+    Column::text("category"),
+    Column::text("category_name"),
+    Column::sum("quantity", Kind::Integer),
+    Column::word("condition", Vocabulary::Condition),
+    Column::text("service"),
+    Column::text("place"),
+    Column::date("deposited_on"),
+    Column::date("last_on"),
+    Column::date("accepted_on").only(SeeItems),
+    Column::text("deposit").only(SeeItems),
+    Column::text("serial").only(SeeItems),
+    Column::text("inventory_number").only(SeeItems),
+    Column::word("ownership", Vocabulary::Ownership).only(SeeItems),
+    Column::word("open_gates", Vocabulary::Gates).only(SeeItems),
+    Column::text("fault").only(SeeItems),
+];
+
+pub(super) const DEPOSITS: &[Column] = &[
+    Column::text("number"),
+    Column::date("occurred_on"),
+    Column::text("service"),
+    Column::text("cost_centre"),
+    Column::text("bearer").only(SeePeople),
+    Column::text("received_by").only(SeePeople),
+    Column::sum("items", Kind::Integer),
+    Column::sum("quantity", Kind::Integer),
+];
+
+/// `value` is what the line counts in the ledger, reversals taken off.
+pub(super) const HANDOVERS: &[Column] = &[
+    Column::text("number"),
+    Column::date("occurred_on"),
+    Column::text("service"),
+    Column::text("receiver").only(SeePeople),
+    Column::text("handed_by").only(SeePeople),
+    Column::text("code"),
+    Column::text("name"),
+    Column::text("category"),
+    Column::text("category_name"),
+    Column::sum("quantity", Kind::Integer),
+    Column::word("outcome", Vocabulary::Issue),
+    Column::date("settled_on"),
+    Column::text("need").only(SeePeople),
+    Column::word("instead_of", Vocabulary::Counterfactual),
+    Column::word("substitution", Vocabulary::Substitution),
+    Column::text("reference"),
+    money("value"),
+];
+
+/// Costs are those of the ledger, whenever they were posted.
+pub(super) const REPAIRS: &[Column] = &[
+    Column::text("code"),
+    Column::text("name"),
+    Column::text("category"),
+    Column::text("category_name"),
+    integer("rank"),
+    Column::word("route", Vocabulary::Route),
+    Column::text("provider"),
+    Column::word("outcome", Vocabulary::Repair),
+    Column::date("opened_on"),
+    Column::date("closed_on"),
+    Column::text("reason"),
+    Column::text("order_reference"),
+    Column::text("done"),
+    Column::new("estimate", Kind::Money),
+    Column::new("ceiling", Kind::Money),
+    Column::sum("labour", Kind::Minutes),
+    money("labour_cost"),
+    money("parts"),
+    money("external"),
+    money("transport"),
+    money("other_cost"),
+    money("total"),
+];
+
+pub(super) const PRICES: &[Column] = &[
+    integer("id"),
+    Column::text("what"),
+    Column::text("code"),
+    Column::text("category"),
+    Column::text("category_name"),
+    Column::new("price", Kind::Money),
+    Column::word("basis", Vocabulary::Basis),
+    Column::new("vat", Kind::Percent),
+    Column::word("grade", Vocabulary::Grade),
+    Column::date("dated_on"),
+    Column::word("instead_of", Vocabulary::Counterfactual),
+    Column::text("source"),
+    Column::text("document"),
+];
+
+pub(super) const STOCKTAKES: &[Column] = &[
+    Column::text("number"),
+    Column::text("place"),
+    Column::date("started_on"),
+    Column::date("closed_on"),
+    Column::word("outcome", Vocabulary::Count),
+    Column::text("code"),
+    Column::text("name"),
+    Column::text("category"),
+    Column::word("state", Vocabulary::State),
+    Column::text("expected_at"),
+    Column::text("seen_at"),
+    Column::date("seen_on"),
+    Column::text("seen_by").only(SeePeople),
+    Column::text("note"),
+    Column::word("decision", Vocabulary::Decision),
+    Column::text("decided_by").only(SeePeople),
+];
+
+/// The record of the Open Repair Data Standard 0.3, by its own names.
+pub(super) const ORDS: &[Column] = &[
+    Column::text("id"),
+    Column::text("data_provider"),
+    Column::text("country"),
+    Column::text("partner_product_category"),
+    Column::text("product_category"),
+    Column::text("product_category_id"),
+    Column::text("brand"),
+    Column::text("year_of_manufacture"),
+    Column::text("product_age"),
+    Column::text("repair_status"),
+    Column::text("repair_barrier_if_end_of_life"),
+    Column::text("group_identifier"),
+    Column::text("event_date"),
+    Column::text("problem"),
+];

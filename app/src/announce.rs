@@ -1,0 +1,4 @@
+//! Announcing equipment that a service wants collected, and what waits to be received.
+
+pub mod api;
+pub mod page;

@@ -1,0 +1,79 @@
+//! What was closed: the frozen figures, the seal, the report.
+
+use crate::{
+    lang::Lang,
+    text,
+    ui::{card::Card, date::date, empty::Empty, glyph::Glyph, money::money, unfold::Unfold},
+    words::closing as w,
+};
+use domain::view::closing::ClosedPeriod;
+use leptos::prelude::*;
+
+/// The card.
+pub(super) fn closed_card(lang: Lang, closed: &[ClosedPeriod]) -> AnyView {
+    if closed.is_empty() {
+        return view! { <Empty title=w::none_closed(lang) text=w::none_closed_text(lang) icon=Glyph::Checks/> }
+            .into_any();
+    }
+    let rows = closed.iter().map(|period| row(lang, period)).collect_view();
+    let seals = closed.iter().map(|period| seal(lang, period)).collect_view();
+    view! {
+        <Card title=w::closed(lang)>
+            <div class="table">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{w::period(lang)}</th>
+                            <th scope="col" class="n">{w::value(lang)}</th>
+                            <th scope="col" class="n">{w::net_full(lang)}</th>
+                            <th scope="col" class="n">{w::entries_head(lang)}</th>
+                            <th scope="col">{w::report(lang)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <Unfold summary=w::seals(lang)>
+                <ul class="rows">{seals}</ul>
+            </Unfold>
+        </Card>
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, closed: &ClosedPeriod) -> impl IntoView + use<> {
+    let frozen = &closed.frozen;
+    let (name, totals) = (text::period(lang, frozen.period), &frozen.totals);
+    let href = format!("/value/report/{}.pdf", frozen.period.word());
+    let words = w::report_of(lang, &name);
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="n" data-label=w::value(lang)>{money(totals.value().0)}</td>
+            <td class="n" data-label=w::net_full(lang)>{money(totals.net_full().0)}</td>
+            <td class="n" data-label=w::entries_head(lang)>{frozen.entries}</td>
+            <td data-label=w::report(lang)>
+                <a href=href rel="external" aria-label=words>"PDF"</a>
+            </td>
+        </tr>
+    }
+}
+
+fn seal(lang: Lang, closed: &ClosedPeriod) -> impl IntoView + use<> {
+    let name = text::period(lang, closed.frozen.period);
+    let day = date(closed.at.date());
+    let who = if closed.by.is_empty() {
+        w::closed_on(lang, day)
+    } else {
+        w::closed_by(lang, day, &closed.by)
+    };
+    view! {
+        <li>
+            <div>
+                <b>{name}</b>
+                <p class="small muted">{who} " · " {w::last_entry(lang, closed.frozen.last_entry)}</p>
+                <p class="small code hash">{closed.hash.clone()}</p>
+            </div>
+        </li>
+    }
+}

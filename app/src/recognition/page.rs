@@ -1,0 +1,93 @@
+//! Those who agreed to be named, by team: thanks, not a ranking.
+
+use super::api::read_recognition;
+use crate::{
+    lang::{Lang, lang},
+    layout::address::query,
+    loaded::loaded,
+    ui::{
+        card::Card,
+        empty::Empty,
+        glyph::Glyph,
+        page_head::PageHead,
+        percent::count,
+        segmented::{Segment, Segmented},
+    },
+    words::{recognition as w, saving},
+};
+use domain::view::{
+    self,
+    recognition::{Contribution, Team},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The page of recognition: `?year=2026`.
+#[component]
+pub fn RecognitionPage() -> impl IntoView {
+    let year = query("year");
+    let data = Resource::new_blocking(move || year.get(), read_recognition);
+    view! {
+        <Title text=w::title(lang())/>
+        {loaded(data, |value| page(lang(), value).into_any())}
+    }
+}
+
+fn page(lang: Lang, page: view::recognition::RecognitionPage) -> impl IntoView {
+    let links: Vec<Segment> = page.years.iter().map(|year| link(*year, page.year)).collect();
+    let years = (links.len() > 1).then(|| view! { <Segmented label=saving::year(lang) links/> });
+    let content = if page.teams.is_empty() {
+        view! { <Empty title=w::nobody(lang) text=w::nobody_text(lang) icon=Glyph::Users href="/account" action=w::account(lang)/> }.into_any()
+    } else {
+        let teams = page.teams.into_iter().map(|one| team(lang, one)).collect_view();
+        view! {
+            <div class="cols">{teams}</div>
+            <p class="small muted">{w::method(lang)}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <PageHead title=w::title(lang) subtitle=w::about(lang)>{years}</PageHead>
+        {content}
+    }
+}
+
+fn link(year: i32, shown: i32) -> Segment {
+    Segment {
+        href: format!("/recognition?year={year}"),
+        text: year.to_string(),
+        is_current: year == shown,
+    }
+}
+
+fn team(lang: Lang, team: Team) -> impl IntoView {
+    let rows = team.people.into_iter().map(|one| row(lang, one)).collect_view();
+    view! {
+        <Card title=team.service>
+            <div class="table">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{w::person(lang)}</th>
+                            <th scope="col" class="n">{w::received(lang)}</th>
+                            <th scope="col" class="n">{w::repaired(lang)}</th>
+                            <th scope="col" class="n">{w::handed_over(lang)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </Card>
+    }
+}
+
+fn row(lang: Lang, one: Contribution) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{one.name}</th>
+            <td class="n" data-label=w::received(lang)>{count(one.received)}</td>
+            <td class="n" data-label=w::repaired(lang)>{count(one.repaired)}</td>
+            <td class="n" data-label=w::handed_over(lang)>{count(one.handed_over)}</td>
+        </tr>
+    }
+}

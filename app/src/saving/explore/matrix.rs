@@ -1,0 +1,132 @@
+//! Who deposits in rows, who receives in columns.
+
+use super::super::address::href;
+use crate::{
+    lang::Lang,
+    ui::{card::Card, money::money},
+    words::explore as w,
+};
+use domain::{
+    Cents,
+    view::{
+        Choice, LineFilter,
+        explore::{Axis, Cell, ExplorePage, MOST, OTHERS, behind},
+    },
+};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// The value of each pair, by both keys.
+type Values<'a> = HashMap<(&'a str, &'a str), Cents>;
+
+/// The table: a pair that comes to nothing stays empty.
+pub(super) fn card(lang: Lang, page: &ExplorePage) -> impl IntoView + use<> {
+    let matrix = &page.matrix;
+    let values: Values<'_> = matrix
+        .cells
+        .iter()
+        .map(|cell| ((cell.depositor.as_str(), cell.receiver.as_str()), cell.value))
+        .collect();
+    let heads: Vec<_> = matrix
+        .receivers
+        .iter()
+        .map(|one| view! { <th scope="col" class="n">{name(lang, one)}</th> })
+        .collect();
+    let rows: Vec<_> = matrix
+        .depositors
+        .iter()
+        .map(|one| row(lang, page, one, &values))
+        .collect();
+    let sums: Vec<_> = matrix.receivers.iter().map(|one| sum(lang, page, one)).collect();
+    let all = figure(page, Some(&page.asked.filter), page.totals.through(page.asked.lens));
+    let (depositors, receivers) = (matrix.other_depositors, matrix.other_receivers);
+    let others = (depositors + receivers > 0)
+        .then(|| view! { <p class="small muted">{w::matrix_others(lang, MOST, depositors, receivers)}</p> });
+    view! {
+        <Card title=w::matrix(lang)>
+            <div class="table matrix" role="region" aria-label=w::matrix(lang) tabindex="0">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{w::matrix_head(lang)}</th>
+                            {heads}
+                            <th scope="col" class="n">{w::all(lang)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                    <tfoot>
+                        <tr>
+                            <th scope="row">{w::all(lang)}</th>
+                            {sums}
+                            <td class="n" data-label=w::all(lang)>{all}</td>
+                        </tr>
+                    </tfoot>
+                </table>
+            </div>
+            {others}
+            <p class="small muted">{w::note_receiver(lang)}</p>
+        </Card>
+    }
+}
+
+fn name(lang: Lang, one: &Choice) -> String {
+    match one.value.as_str() {
+        OTHERS => w::matrix_other(lang).to_owned(),
+        "" => w::no_receiver(lang).to_owned(),
+        _ => one.label.clone(),
+    }
+}
+
+/// The entries of one service; none where several are added up, for no filter says "the others".
+fn kept(axis: Axis, filter: &LineFilter, one: &Choice) -> Option<LineFilter> {
+    (one.value != OTHERS).then(|| axis.keep(filter, &one.value))
+}
+
+/// What one service deposited, by who received it.
+fn row(lang: Lang, page: &ExplorePage, depositor: &Choice, values: &Values<'_>) -> impl IntoView + use<> {
+    let row = kept(Axis::Depositor, &page.asked.filter, depositor);
+    let cells: Vec<_> = page
+        .matrix
+        .receivers
+        .iter()
+        .map(|one| {
+            let value = values.get(&(depositor.value.as_str(), one.value.as_str()));
+            let filter = row.as_ref().and_then(|row| kept(Axis::Receiver, row, one));
+            let cell = value.map(|value| figure(page, filter.as_ref(), *value));
+            view! { <td class="n" data-label=name(lang, one)>{cell}</td> }
+        })
+        .collect();
+    let all = of(page, |cell| cell.depositor == depositor.value);
+    let all = figure(page, row.as_ref(), all);
+    let name = name(lang, depositor);
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            {cells}
+            <td class="n" data-label=w::all(lang)>
+                <b>{all}</b>
+            </td>
+        </tr>
+    }
+}
+
+/// What one service received from all.
+fn sum(lang: Lang, page: &ExplorePage, one: &Choice) -> impl IntoView + use<> {
+    let column = kept(Axis::Receiver, &page.asked.filter, one);
+    let all = figure(page, column.as_ref(), of(page, |cell| cell.receiver == one.value));
+    view! { <td class="n" data-label=name(lang, one)>{all}</td> }
+}
+
+fn of(page: &ExplorePage, is_of: impl Fn(&Cell) -> bool) -> Cents {
+    let cells = page.matrix.cells.iter().filter(|cell| is_of(cell));
+    cells.map(|cell| cell.value).sum()
+}
+
+/// A figure that opens its entries; one of several services together opens none.
+fn figure(page: &ExplorePage, filter: Option<&LineFilter>, value: Cents) -> AnyView {
+    let (lens, said) = (page.asked.lens, money(value.0));
+    match filter {
+        Some(filter) => view! { <a href=href(&behind(filter, lens), lens)>{said}</a> }.into_any(),
+        None => said.into_any(),
+    }
+}

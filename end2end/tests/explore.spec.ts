@@ -1,0 +1,100 @@
+// The value explored: filters in the address, figures that open their lines, the matrix, the impact, a proof on paper.
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../fixture/a11y";
+import { cents, euros } from "../fixture/money";
+import { awake, signIn } from "../fixture/people";
+import { expect, test } from "../fixture/test";
+
+test.use({ command: ["demo", "--items", "120", "--seed", "42"] });
+
+/** The whole page fits its screen and has no barrier. */
+async function isSound(page: Page): Promise<void> {
+  await awake(page);
+  await expectAccessible(page);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, page.url()).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+}
+
+/** The figure at the end of a row. */
+async function last(row: ReturnType<Page["getByRole"]>): Promise<number> {
+  return cents(await row.getByRole("link").last().innerText());
+}
+
+test("filters become an address, and each figure opens the lines that come to it", async ({ page }) => {
+  await signIn(page, "responsable");
+  await page.goto("/value");
+  await page.getByRole("main").getByRole("link", { name: "Explorer", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Explorer la valeur" })).toBeVisible();
+
+  await page.getByLabel("Regrouper par", { exact: true }).selectOption({ label: "Catégorie" });
+  await page.getByLabel("Lecture de la valeur", { exact: true }).selectOption({ label: "Net coût complet" });
+  await page.locator("summary", { hasText: "Filtrer" }).click();
+  await page.getByLabel("Issue de la réparation", { exact: true }).selectOption({ label: "Réparation réussie" });
+  await page.getByRole("button", { name: "Afficher", exact: true }).click();
+  await expect(page).toHaveURL(/by=category/);
+  await expect(page).toHaveURL(/lens=net_full/);
+  await expect(page).toHaveURL(/outcome=successful/);
+  await expect(page.getByText(/Réparation réussie · Net coût complet/)).toBeVisible();
+  await expect(page.getByRole("img", { name: "Net coût complet, par : Catégorie" })).toBeVisible();
+  await isSound(page);
+
+  const rows = page.locator("tbody tr");
+  const amounts = await Promise.all((await rows.all()).map((row) => last(row)));
+  const total = await last(page.locator("tfoot tr"));
+  expect(amounts.reduce((all, one) => all + one, 0)).toBe(total);
+
+  const [first] = amounts;
+  if (first === undefined) throw new Error("nothing was repaired");
+  await rows.first().getByRole("link").last().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Écritures" })).toBeVisible();
+  await expect(page.getByText(euros(first), { exact: true }).first()).toBeVisible();
+  await isSound(page);
+});
+
+test("months that go backwards are said and left out", async ({ page }) => {
+  await signIn(page, "responsable");
+  await page.goto("/value/explore?by=site&from=2026-05&to=2026-02");
+  await expect(page.getByRole("alert")).toContainText("Le premier mois vient après le dernier");
+  await expect(page.getByLabel("Regrouper par", { exact: true })).toHaveValue("site");
+});
+
+test("the matrix says who deposits and who receives", async ({ page }) => {
+  await signIn(page, "lecteur");
+  await page.goto("/value/explore?by=matrix&lens=net_full");
+  const matrix = page.getByRole("region", { name: "Qui dépose, qui reçoit" });
+  await expect(matrix).toBeVisible();
+  await isSound(page);
+  await matrix.focus();
+  await expect(matrix).toBeFocused();
+  const total = await last(page.locator("tfoot tr"));
+  await page.goto("/value/explore?by=month&lens=net_full");
+  expect(await last(page.locator("tfoot tr"))).toBe(total);
+});
+
+test("the impact names its factors, and a simulation says that it is one", async ({ page }) => {
+  await signIn(page, "responsable");
+  await page.goto("/value/impact");
+  await expect(page.getByRole("heading", { level: 1, name: "Impact évité" })).toBeVisible();
+  await expect(page.getByText(/ADEME|Restart/).first()).toBeVisible();
+  await expect(page.getByText("Aucune autre source pour ce produit.").first()).toBeVisible();
+  await isSound(page);
+  await page.getByRole("link", { name: "Avec les facteurs d’aujourd’hui" }).click();
+  await expect(page.getByText("Ces chiffres sont une simulation, pas des écritures.")).toBeVisible();
+  await isSound(page);
+});
+
+test("a proof is read on paper too, and tells a viewer nobody's name", async ({ page }) => {
+  await signIn(page, "lecteur");
+  await page.goto("/value/lines?kinds=avoided_purchase&sign=entry");
+  await page.getByRole("rowheader").getByRole("link").first().click();
+  await expect(page.getByText(/Preuve de l’écriture n°/)).toBeVisible();
+  await expect(page.getByText(/L’histoire et les photos nomment/)).toBeVisible();
+  await expect(page.getByText("Émilie Fournier")).toHaveCount(0);
+  await isSound(page);
+  const link = page.getByRole("link", { name: "Preuve en PDF" });
+  const address = await link.getAttribute("href");
+  if (!address) throw new Error("the proof has no document");
+  const document = await page.request.get(address);
+  expect(document.headers()["content-type"]).toBe("application/pdf");
+  expect((await document.body()).subarray(0, 5).toString()).toBe("%PDF-");
+});

@@ -1,0 +1,125 @@
+//! The proof of an entry.
+
+use super::{Publisher, entry_pdf};
+use app::lang::Lang;
+use domain::{
+    Cents, Grams,
+    id::ServiceId,
+    ledger::{Inputs, Kind, Origin, Place, Posting},
+    price::{Basis, Counterfactual, Evidence, Grade, Substitution},
+    view::{LedgerLine, ProofPage},
+};
+
+fn publisher() -> Publisher {
+    Publisher {
+        name: "Département du Pas-de-Calais".into(),
+        origin: "https://regain.example.fr/".into(),
+    }
+}
+
+fn chair() -> ProofPage {
+    let day = "2026-06-15".parse().unwrap();
+    let line = LedgerLine {
+        id: 12,
+        kind: Kind::AvoidedPurchase,
+        cents: Cents(18_000),
+        prudent: Cents(9_000),
+        grams: Grams::ZERO,
+        occurred_on: day,
+        period_on: day,
+        code: "7K3HN9B3".into(),
+        name: "Siège de bureau — « l’œuvre »".into(),
+        service: "Archives".into(),
+        handover: Some("R-2026-0001".into()),
+        grade: Some(Grade::A),
+        reverses: None,
+    };
+    let evidence = Evidence {
+        id: None,
+        price: Cents(18_000),
+        basis: Basis::Ttc,
+        vat: 2000,
+        grade: Grade::A,
+        dated_on: day,
+        of: Counterfactual::New,
+        source: "Marché 2026-12".into(),
+    };
+    let posting = Posting {
+        place: Place { seq: 7, line: 0 },
+        kind: line.kind,
+        cents: line.cents,
+        grams: line.grams,
+        occurred_on: day,
+        period_on: day,
+        reverses: None,
+        service: ServiceId(2),
+        handover: None,
+        inputs: Inputs {
+            quantity: 1,
+            unit: Some(Cents(18_000)),
+            evidence: Some(evidence),
+            substitution: Some(Substitution::S2),
+            ..Inputs::default()
+        },
+        graded_on: day,
+        origin: Origin {
+            depositor: ServiceId(1),
+            place: None,
+            provider: None,
+            job: None,
+            is_repaired: false,
+        },
+    };
+    ProofPage {
+        related: vec![
+            line.clone(),
+            LedgerLine {
+                id: 13,
+                kind: Kind::Co2,
+                grams: Grams(9_315),
+                ..line.clone()
+            },
+        ],
+        line,
+        posting,
+        by: String::new(),
+        at: "2026-06-15T12:00:00".parse().unwrap(),
+        receiver: String::new(),
+        need: "Un siège pour l’accueil".into(),
+        signature: None,
+        document: Some("/media/4".into()),
+        hash: "ab".repeat(32),
+        prev_hash: "cd".repeat(32),
+        depositor: "Routes".into(),
+        provider: String::new(),
+        photos: Vec::new(),
+        timeline: Vec::new(),
+    }
+}
+
+#[test]
+fn the_same_entry_makes_the_same_bytes_and_another_language_others() {
+    let (once, again) = (chair(), chair());
+    let french = entry_pdf(&once, &publisher(), Lang::Fr).unwrap();
+    assert!(french.starts_with(b"%PDF-"));
+    assert_eq!(french, entry_pdf(&again, &publisher(), Lang::Fr).unwrap());
+    assert_ne!(french, entry_pdf(&once, &publisher(), Lang::En).unwrap());
+}
+
+#[test]
+fn the_document_says_the_amount_the_price_and_the_chain() {
+    let pdf = entry_pdf(&chair(), &publisher(), Lang::Fr).unwrap();
+    let text = crate::document::proof::text_of(&pdf);
+    for said in [
+        "Preuve de l’écriture n° 12",
+        "https://regain.example.fr/value/lines/12",
+        "180,00",
+        "Marché 2026-12",
+        "https://regain.example.fr/media/4",
+        "9,31",
+        &"ab".repeat(32),
+        &"cd".repeat(32),
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}

@@ -1,0 +1,150 @@
+//! Lists to take away: read page after page in one snapshot, in the same memory whatever their length.
+
+mod catalogue;
+mod money;
+mod ords;
+mod overview;
+mod plan;
+mod row;
+mod stock;
+mod workshop;
+
+pub use overview::overview;
+
+use crate::{Desk, StoreError, db, stocktake};
+use domain::{
+    access::Permission,
+    export::{Asked, Cell, Column, List},
+    view::stocktake::StocktakeLine,
+};
+use plan::{Plan, START};
+use row::Reading;
+use sea_orm::{
+    AccessMode, ConnectionTrait, DatabaseTransaction, FromQueryResult, IsolationLevel, TransactionOptions,
+    TransactionTrait,
+};
+
+/// Rows of a list.
+pub type Rows = Vec<Vec<Cell>>;
+
+/// A list under way: all of it is what the database held when it was opened.
+#[derive(Debug)]
+pub struct Export {
+    desk: Desk,
+    snapshot: DatabaseTransaction,
+    columns: Vec<Column>,
+    plan: Plan,
+    reading: Reading,
+    after: [i64; 3],
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    count: i64,
+}
+
+/// Opens a list for whoever may take it.
+///
+/// # Errors
+/// Refused, the database's.
+pub async fn open(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
+    let plan = planned(desk, asked)?;
+    let is_postgres = db::is_postgres(desk.db.conn());
+    let options = TransactionOptions {
+        // On SQLite every transaction reads one snapshot.
+        isolation_level: is_postgres.then_some(IsolationLevel::RepeatableRead),
+        access_mode: is_postgres.then_some(AccessMode::ReadOnly),
+        ..TransactionOptions::default()
+    };
+    let snapshot = desk.db.conn().begin_with_options(options).await?;
+    // Both databases take their snapshot at the first reading.
+    db::row::<Count>(&snapshot, "SELECT COUNT(*) AS count FROM setting", []).await?;
+    let reading = Reading::begin(&snapshot, desk, asked).await?;
+    Ok(Export {
+        desk: desk.clone(),
+        columns: asked.list.columns_for(&desk.actor),
+        snapshot,
+        plan,
+        reading,
+        after: START,
+    })
+}
+
+/// How many rows a list has.
+///
+/// # Errors
+/// Refused, the database's.
+pub async fn count(desk: &Desk, asked: &Asked) -> Result<u64, StoreError> {
+    let plan = planned(desk, asked)?;
+    let (sql, values) = match asked.list {
+        List::Stocktakes => (stocktake::read::LINE_COUNT.to_owned(), Vec::new()),
+        _ => plan.count_sql(),
+    };
+    let count: Option<Count> = db::row(desk.db.conn(), &sql, values).await?;
+    Ok(u64::try_from(count.map_or(0, |count| count.count)).unwrap_or(0))
+}
+
+/// Refuses who may not, and says what is read.
+fn planned(desk: &Desk, asked: &Asked) -> Result<Plan, StoreError> {
+    for permission in asked.list.permissions() {
+        desk.require(*permission)?;
+    }
+    if asked.has_problem {
+        desk.require(Permission::ClosePeriod)?;
+    }
+    Ok(match asked.list {
+        List::Ledger => money::ledger(asked),
+        List::Chain => money::chain(asked),
+        List::NotCounted => money::not_counted(desk, asked),
+        List::Spend => money::spend(asked),
+        List::Items => stock::items(desk, asked),
+        List::Deposits => stock::deposits(asked),
+        List::Handovers => stock::handovers(desk, asked),
+        List::Repairs => workshop::repairs(asked),
+        List::Prices => catalogue::prices(asked),
+        List::Stocktakes => Plan::default(),
+        List::Ords => ords::attempts(asked),
+        List::History => ords::history(),
+    })
+}
+
+impl Export {
+    /// The columns, in order.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The next rows; none once it is over.
+    ///
+    /// # Errors
+    /// The database's, inconsistent.
+    pub async fn next(&mut self) -> Result<Rows, StoreError> {
+        if self.reading.is_of_counts() {
+            return self.next_count().await;
+        }
+        let (sql, values) = self.plan.page_sql(&self.after);
+        let statement = sea_orm::Statement::from_sql_and_values(self.snapshot.get_database_backend(), sql, values);
+        let found = self.snapshot.query_all_raw(statement).await?;
+        let mut rows = Vec::with_capacity(found.len());
+        for row in &found {
+            rows.push(self.reading.cells(&self.columns, row)?);
+        }
+        if let Some(last) = found.last() {
+            self.after = self.plan.place_of(last)?;
+        }
+        Ok(rows)
+    }
+
+    /// The lines of the next stock-take that has any.
+    async fn next_count(&mut self) -> Result<Rows, StoreError> {
+        let [after, ..] = &mut self.after;
+        while let Some((id, head, lines)) = stocktake::read::next_lines(&self.desk, &self.snapshot, *after).await? {
+            *after = id;
+            if !lines.is_empty() {
+                let row = |line: &StocktakeLine| row::of_count(&self.columns, &head, line);
+                return Ok(lines.iter().map(row).collect());
+            }
+        }
+        Ok(Vec::new())
+    }
+}

@@ -1,0 +1,152 @@
+//! Lists taken away as files, over the real server: in each form, with the same sums, and only by who may.
+
+use crate::{
+    database::Database,
+    program::{Program, fill},
+    reader::Reader,
+};
+use calamine::{DataType, Reader as _, Xlsx};
+use csv::ReaderBuilder;
+use domain::{Actor, Role, export::List, id::PersonId};
+use reqwest::StatusCode;
+use std::io::Cursor;
+
+/// Somebody of each role, by the login that the demonstration gives them.
+const PEOPLE: [(&str, &[Role]); 6] = [
+    ("lecteur", &[Role::Viewer]),
+    ("demandeur", &[Role::Requester]),
+    ("guichet", &[Role::Desk]),
+    ("technicien", &[Role::Technician]),
+    ("responsable", &[Role::Manager]),
+    ("admin", &[Role::Admin, Role::Manager]),
+];
+
+/// A name that a spreadsheet would compute, on the first entry's item.
+const NAME: &str = "UPDATE item SET name = '=1+1; =2' WHERE id = (SELECT item_id FROM ledger ORDER BY id LIMIT 1)";
+
+/// The rank of a column of the ledger, for who sees all of them.
+fn rank(key: &str) -> usize {
+    let columns = List::Ledger.columns();
+    columns.iter().position(|column| column.key == key).unwrap()
+}
+
+/// The amounts of separated values in cents, added up, and the names.
+fn read(text: &[u8], separator: u8) -> (i64, Vec<String>) {
+    let mut reader = ReaderBuilder::new().delimiter(separator).from_reader(text);
+    let (mut sum, mut names) = (0, Vec::new());
+    for row in reader.records() {
+        let row = row.unwrap();
+        // Always two decimals: without its mark, an amount is in cents.
+        sum += row[rank("amount")].replace([',', '.'], "").parse::<i64>().unwrap();
+        names.push(row[rank("name")].to_owned());
+    }
+    (sum, names)
+}
+
+#[tokio::test]
+async fn the_ledger_comes_to_the_same_sum_as_text_for_people_and_programs_as_a_workbook_and_as_objects() {
+    for database in Database::all().await {
+        let password = fill(&database, 20);
+        database.run(NAME).await;
+        let program = Program::start(&database);
+        let reader = Reader::signed_in(&program, "responsable", &password).await;
+        let whole = database.number("SELECT CAST(SUM(cents) AS BIGINT) FROM ledger").await;
+        assert!(whole != 0, "there is something to add up");
+
+        let (status, excel) = reader.bytes("/export/ledger.csv").await;
+        assert_eq!(status, StatusCode::OK);
+        let text = excel.strip_prefix(b"\xef\xbb\xbf").unwrap();
+        let head = String::from_utf8_lossy(text);
+        let head = head.lines().next().unwrap();
+        assert_eq!(head.split(';').count(), List::Ledger.columns().len(), "{head}");
+        let (sum, names) = read(text, b';');
+        assert_eq!(sum, whole);
+        assert!(names.iter().any(|name| name == "'=1+1; '=2"), "{names:?}");
+
+        let (_, plain) = reader.bytes("/export/ledger.csv?dialect=plain").await;
+        assert!(plain.starts_with(b"id,kind,"), "no mark, the names that programs read");
+        assert_eq!(read(&plain, b','), (sum, names));
+
+        let (_, book) = reader.bytes("/export/ledger.xlsx").await;
+        let mut book = Xlsx::new(Cursor::new(book)).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        let (last, _) = sheet.end().unwrap();
+        let total = sheet.get_value((last, u32::try_from(rank("amount")).unwrap()));
+        let total = total.and_then(|cell| cell.as_f64()).unwrap();
+        assert!((total * 100.0 - sum as f64).abs() < 0.5, "{total} {sum}");
+
+        let (_, objects) = reader.bytes("/export/ledger.json").await;
+        let objects: Vec<serde_json::Value> = serde_json::from_slice(&objects).unwrap();
+        let cents = objects.iter().map(|object| object["amount_cents"].as_i64().unwrap());
+        assert_eq!(cents.sum::<i64>(), sum);
+        assert!(objects.iter().any(|object| object["name"] == "=1+1; =2"));
+    }
+}
+
+#[tokio::test]
+async fn each_list_is_taken_by_who_may_and_by_nobody_else() {
+    let database = Database::sqlite();
+    let password = fill(&database, 3);
+    let program = Program::start(&database);
+    for (login, roles) in PEOPLE {
+        let reader = Reader::signed_in(&program, login, &password).await;
+        let actor = Actor {
+            id: PersonId(1),
+            roles: roles.to_vec(),
+        };
+        for list in List::ALL {
+            let expected = if list.is_for(&actor) {
+                StatusCode::OK
+            } else {
+                StatusCode::FORBIDDEN
+            };
+            for extension in ["csv", "json"] {
+                let path = format!("/export/{}.{extension}", list.word());
+                assert_eq!(reader.bytes(&path).await.0, expected, "{login} {path}");
+            }
+        }
+        let (status, _) = reader.bytes("/export/ords.csv?problem=1").await;
+        let may_tell = roles.contains(&Role::Manager);
+        assert_eq!(status == StatusCode::OK, may_tell, "{login}");
+    }
+    let stranger = Reader::new(&program);
+    for path in ["/export/ledger.csv", "/export/items.xlsx", "/export/chain.json"] {
+        let sent = stranger.open(path).await;
+        assert_eq!(
+            (sent.status, sent.location.as_str()),
+            (StatusCode::SEE_OTHER, "/sign-in"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_file_has_a_name_is_never_kept_and_one_of_no_list_is_not_found() {
+    let database = Database::sqlite();
+    let password = fill(&database, 1);
+    let program = Program::start(&database);
+    let reader = Reader::signed_in(&program, "responsable", &password).await;
+    let answer = reader.open("/export/items.csv").await;
+    for said in ["attachment; filename=", "regain-items-", "no-store", "text/csv"] {
+        assert!(answer.headers.contains(said), "{said}: {}", answer.headers);
+    }
+    for path in ["/export/nothing.csv", "/export/items.pdf", "/export/items"] {
+        assert_eq!(reader.bytes(path).await.0, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn all_prices_are_taken_from_the_page_of_all_prices() {
+    let database = Database::sqlite();
+    let password = fill(&database, 3);
+    let program = Program::start(&database);
+    let reader = Reader::signed_in(&program, "responsable", &password).await;
+    let all = reader.open("/prices").await;
+    assert!(all.body.contains("/export/prices.xlsx"), "{}", all.body);
+    let codes = database
+        .texts("SELECT code FROM item WHERE code IS NOT NULL ORDER BY id LIMIT 1")
+        .await;
+    let one = reader.open(&format!("/prices?code={}", codes[0])).await;
+    assert_eq!(one.status, StatusCode::OK);
+    assert!(!one.body.contains("/export/prices"), "{}", one.body);
+}
