@@ -27,13 +27,12 @@ use leptos::prelude::*;
 /// The card.
 pub(super) fn preview_card(lang: Lang, preview: &Preview, close: ServerAction<ClosePeriod>) -> AnyView {
     let name = text::period(lang, preview.period);
-    let entries = number(i64::try_from(preview.entries).unwrap_or(0));
     let also = also(lang, &preview.also).map(|said| view! { <p>{said}</p> });
     let word = preview.period.word();
     view! {
         <section class="card stack">
             <h2>{w::preview(lang, &name)}</h2>
-            <p class="muted">{w::entries(lang, entries)}</p>
+            <p class="muted">{entries(lang, preview.entries)}</p>
             {figures(lang, &preview.totals)}
             {left_open(lang, preview.open)}
             {also}
@@ -63,6 +62,13 @@ fn also(lang: Lang, months: &[Period]) -> Option<String> {
     } else {
         w::also_many(lang, months.len(), name(first), name(last))
     })
+}
+
+fn entries(lang: Lang, count: u64) -> String {
+    match count {
+        1 => w::entries_one(lang).to_owned(),
+        count => w::entries(lang, number(i64::try_from(count).unwrap_or(0))),
+    }
 }
 
 /// Every reading of the same entries, and what stands apart.

@@ -36,8 +36,11 @@ pub fn HistoryPage() -> impl IntoView {
 
 fn content(lang: Lang, keep: ServerAction<KeepHistory>, value: History) -> AnyView {
     let kept = (value.kept > 0).then(|| {
-        let count = number(i64::try_from(value.kept).unwrap_or(i64::MAX));
-        view! { <p class="muted">{w::history_kept(lang, count)}</p> }
+        let said = match value.kept {
+            1 => w::history_kept_one(lang).to_owned(),
+            count => w::history_kept(lang, number(i64::try_from(count).unwrap_or(i64::MAX))),
+        };
+        view! { <p class="muted">{said}</p> }
     });
     match value.preview {
         Some(file) => view! { {preview(lang, keep, file)} {send(lang, w::another(lang))} }.into_any(),

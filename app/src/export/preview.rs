@@ -47,12 +47,16 @@ pub(super) fn preview(lang: Lang, keep: ServerAction<KeepHistory>, file: History
     let end = match (is_right, file.new) {
         (false, _) => faults(lang, &file).into_any(),
         (true, 0) => view! { <p class="muted">{w::nothing_new(lang)}</p> }.into_any(),
-        (true, new) => view! { {first(lang, &file)} {confirm(lang, keep, file.upload, count(new))} }.into_any(),
+        (true, new) => view! { {first(lang, &file)} {confirm(lang, keep, file.upload, new)} }.into_any(),
     };
     view! { <Card title=w::seen_title(lang, &file.file)>{figures} <div class="stack">{end}</div></Card> }
 }
 
-fn confirm(lang: Lang, keep: ServerAction<KeepHistory>, upload: i64, count: String) -> impl IntoView {
+fn confirm(lang: Lang, keep: ServerAction<KeepHistory>, upload: i64, new: u64) -> impl IntoView {
+    let words = match new {
+        1 => w::keep_one(lang).to_owned(),
+        new => w::keep(lang, number(i64::try_from(new).unwrap_or(i64::MAX))),
+    };
     view! {
         <ActionForm action=keep attr:class="stack">
             <Refused action=keep/>
@@ -61,7 +65,7 @@ fn confirm(lang: Lang, keep: ServerAction<KeepHistory>, upload: i64, count: Stri
             <div class="cluster">
                 <button class="button primary" type="submit">
                     <Icon name=Glyph::Check/>
-                    {w::keep(lang, count)}
+                    {words}
                 </button>
             </div>
         </ActionForm>

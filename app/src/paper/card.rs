@@ -49,7 +49,7 @@ fn offer(lang: Lang, reference: &str, offer: &PaperOffer) -> impl IntoView + use
         w::issue_anew(lang)
     };
     let (kind, reference, rank) = (offer.kind.word(), reference.to_owned(), offer.rank.to_string());
-    let label = format!("{words} : {what}");
+    let label = w::issue_of(lang, words, &what);
     let form = (!offer.is_current).then(|| {
         view! {
             <form method="post" action="/papers">

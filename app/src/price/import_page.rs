@@ -72,7 +72,7 @@ fn row(lang: Lang, file: ImportFile, discard: ServerAction<DiscardImport>) -> im
             </div>
             <ActionForm action=discard>
                 <input type="hidden" name="id" value=file.id.to_string()/>
-                <button class="button quiet only-icon" aria-label=format!("{} : {}", w::discard(lang), file.name)>
+                <button class="button quiet only-icon" aria-label=w::discard_of(lang, &file.name)>
                     <Icon name=Glyph::Close/>
                 </button>
             </ActionForm>

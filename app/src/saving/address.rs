@@ -13,6 +13,14 @@ pub fn href(filter: &LineFilter, lens: Lens) -> String {
     address("/value/lines", filter, &[("lens", lens)])
 }
 
+/// What follows the question mark in that address: what a file of the same entries is asked by.
+pub fn query(filter: &LineFilter, lens: Lens) -> String {
+    let address = href(filter, lens);
+    address
+        .split_once('?')
+        .map_or_else(String::new, |(_, query)| query.to_owned())
+}
+
 /// An address that carries a filter, and what else is not empty.
 pub fn address(path: &str, filter: &LineFilter, others: &[(&str, &str)]) -> String {
     let mut given: Vec<String> = pairs(filter)

@@ -32,7 +32,7 @@ pub(super) fn years(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
     let rows: Vec<_> = page.past.iter().map(|year| row(lang, page.year, year)).collect();
     Some(view! {
         <Card title=w::years(lang) span="c7">
-            <div class="table">
+            <div class="table heads">
                 <table>
                     <thead>
                         <tr>

@@ -4,8 +4,9 @@ mod form;
 mod matrix;
 mod table;
 
-use super::said::in_words;
+use super::{address::query, said::in_words};
 use crate::{
+    export::menu::ExportMenu,
     lang::Lang,
     text,
     ui::{
@@ -21,8 +22,9 @@ use crate::{
 };
 use domain::{
     Cents,
+    export::List,
     ledger::saving::{Lens, Totals},
-    view::explore::{Axis, ExplorePage, ExploreRow},
+    view::explore::{Axis, ExplorePage, ExploreRow, behind},
 };
 use leptos::prelude::*;
 
@@ -50,8 +52,11 @@ pub(super) fn page(lang: Lang, page: &ExplorePage, notice: Option<Notice>) -> im
     };
     let mut said = in_words(lang, &page.asked.filter, &page.names);
     said.push(text::lens(lang, page.asked.lens).to_owned());
+    let entries = query(&behind(&page.asked.filter, page.asked.lens), page.asked.lens);
     view! {
-        <PageHead title=w::title(lang) subtitle=said.join(" · ")/>
+        <PageHead title=w::title(lang) subtitle=said.join(" · ")>
+            <ExportMenu list=List::Ledger query=entries/>
+        </PageHead>
         <FormError text=notice/>
         {form::form(lang, page)}
         {found(lang, page)}

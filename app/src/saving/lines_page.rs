@@ -1,7 +1,7 @@
 //! The entries behind a figure: what was asked, what it comes to, line by line.
 
 use super::{
-    address::{from_query, href},
+    address::{from_query, href, query},
     api::{LinesView, read_lines},
     filter::{is_mass, signed},
     formula::entry_name,
@@ -46,15 +46,12 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
         (false, Lens::Prudent) => money(view.page.prudent.0),
         (false, _) => money(view.sum.0),
     };
-    let count = view.page.lines.total;
+    let count = counted(lang, view.page.lines.total);
     let all = LineFilter {
         page: 0,
         ..view.filter.clone()
     };
-    let address = href(&all, lens);
-    let query = address
-        .split_once('?')
-        .map_or_else(String::new, |(_, query)| query.to_owned());
+    let query = query(&all, lens);
     view! {
         <p class="crumb">
             <a href=back>
@@ -67,10 +64,17 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
         </PageHead>
         <section class="card">
             <p class="big-figure money">{sum}</p>
-            <p class="muted">{words::line_count(lang, count)}</p>
+            <p class="muted">{count}</p>
             {lines(lang, &view, lens)}
             {pages(&view.page.lines, |page| href(&LineFilter { page, ..view.filter.clone() }, lens))}
         </section>
+    }
+}
+
+fn counted(lang: Lang, count: u64) -> String {
+    match count {
+        1 => words::line_count_one(lang).to_owned(),
+        count => words::line_count(lang, count),
     }
 }
 

@@ -104,7 +104,7 @@ pub fn to_correct(lang: Lang) -> &'static str {
 /// What that column says of a line.
 pub fn line_problem(lang: Lang, number: u32, wrong: &[Wrong]) -> String {
     let problems: Vec<String> = wrong.iter().map(|wrong| wrong_cell(lang, wrong)).collect();
-    w::in_line(lang, number, problems.join(" ; "))
+    w::in_line(lang, number, problems.join(lang.pick(" ; ", "; ")))
 }
 
 /// Why a price does not serve a need.

@@ -13,6 +13,13 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 /// Darker than this is ink.
 const INK: u8 = 128;
 
+/// What office printers leave white at each edge, in millimetres.
+const WHITE: f32 = 5.0;
+
+/// A name longer than any form expects.
+pub(crate) const LONG_NAME: &str = "Réfrigérateur-congélateur « Île-de-France » de la direction départementale, \
+    anticonstitutionnellement œuvré à Châteauneuf-du-Faou";
+
 /// The layouts to prove: the presets, and sheets of no make.
 pub(crate) fn layouts() -> Vec<Layout> {
     let measured = [
@@ -69,6 +76,21 @@ pub(crate) fn draw(pdf: &[u8], dpi: u32) -> Drawn {
     files.sort();
     let pages = files.iter().map(|file| Page::read(file, dpi as f32)).collect();
     Drawn { folder, pages }
+}
+
+/// The same, once every page bears ink and none of it where printers do not reach.
+pub(crate) fn draw_within_reach(pdf: &[u8], dpi: u32, context: &str) -> Drawn {
+    let drawn = draw(pdf, dpi);
+    for (n, page) in (1..).zip(&drawn.pages) {
+        let (ink, all) = (page.ink(), page.all());
+        assert!(ink.width > 0.0 && ink.height > 0.0, "{context}: page {n} is white");
+        let is_within = ink.x >= WHITE
+            && ink.y >= WHITE
+            && ink.x + ink.width <= all.width - WHITE
+            && ink.y + ink.height <= all.height - WHITE;
+        assert!(is_within, "{context}: page {n} has ink in {ink:?} of {all:?}");
+    }
+    drawn
 }
 
 /// The words of a document, read by Poppler, in its own order.
@@ -149,12 +171,17 @@ impl Page {
 
     /// What surrounds all ink of the page, in millimetres.
     pub(crate) fn ink(&self) -> Rect {
-        self.ink_in(Rect {
+        self.ink_in(self.all())
+    }
+
+    /// The whole page.
+    fn all(&self) -> Rect {
+        Rect {
             x: 0.0,
             y: 0.0,
             width: self.millimetres(self.width as f32),
             height: self.millimetres(self.height as f32),
-        })
+        }
     }
 
     /// What surrounds the ink of a part of the page, in millimetres from the page's corner.
@@ -206,5 +233,38 @@ impl Page {
         });
         let (_, text) = image.detect_grids().first()?.decode().ok()?;
         Some(text)
+    }
+
+    /// The texts of the QR codes that stand one under another in a column of the page, from top to bottom, each looked at
+    /// alone by rqrr.
+    pub(crate) fn codes_in(&self, column: Rect) -> Vec<String> {
+        let blocks = self.blocks(column);
+        blocks
+            .into_iter()
+            .filter_map(|block| self.read_by_rqrr(block))
+            .collect()
+    }
+
+    /// What stands one under another in a column, parted by a white millimetre or more, and a millimetre around it.
+    fn blocks(&self, column: Rect) -> Vec<Rect> {
+        let (xs, ys) = self.span(column);
+        let gap = usize::try_from(self.pixel(1.0)).unwrap_or(0);
+        let mut blocks: Vec<(usize, usize)> = Vec::new();
+        for y in ys {
+            let row = &self.pixels[y * self.width + xs.start..y * self.width + xs.end];
+            if row.iter().all(|pixel| *pixel >= INK) {
+                continue;
+            }
+            match blocks.last_mut() {
+                Some((_, last)) if y - *last <= gap => *last = y,
+                _ => blocks.push((y, y)),
+            }
+        }
+        let around = |(first, last): (usize, usize)| Rect {
+            y: self.millimetres(first as f32) - 1.0,
+            height: self.millimetres((last - first) as f32) + 2.0,
+            ..column
+        };
+        blocks.into_iter().map(around).collect()
     }
 }

@@ -5,7 +5,7 @@ mod case;
 mod delay;
 mod stock;
 
-pub(crate) use case::BROKEN_OFF;
+pub(crate) use case::{BROKEN_OFF, CAME_BACK};
 pub use case::{CaseQuery, cases};
 pub use delay::delays;
 pub use stock::{StockQuery, stock};

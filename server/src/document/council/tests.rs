@@ -1,7 +1,10 @@
 //! The council's report printed from invented figures.
 
 use super::*;
-use crate::document::paper::tests::said;
+use crate::document::{
+    paper::tests::said,
+    proof::{LONG_NAME, draw_within_reach},
+};
 use domain::{
     closing::{Frozen, LeftOpen, ReportRules},
     ledger::{Kind, saving::Totals},
@@ -157,4 +160,25 @@ fn a_report_of_an_open_period_says_that_it_is_provisional() {
         text.contains("Provisoire") && text.contains("Aucun objectif") && !text.contains("Empreinte de la clôture"),
         "{text}"
     );
+}
+
+#[test]
+fn a_report_of_many_long_names_stays_where_printers_reach() {
+    let mut report = report(Period::Year(2026));
+    report.organisation = LONG_NAME.into();
+    let rows = |count: i64| -> Vec<SavingRow> {
+        let name = |rank: i64| format!("{LONG_NAME} {rank}");
+        (0..count)
+            .map(|rank| row(&name(rank), 100_000 - 4_000 * rank))
+            .collect()
+    };
+    (report.categories, report.services) = (rows(40), rows(40));
+    let mut line = report.largest.remove(0);
+    (line.name, line.service) = (LONG_NAME.into(), LONG_NAME.into());
+    report.largest = vec![line; 40];
+    let mut factor = report.factors.remove(0);
+    (factor.category.0, factor.source) = (LONG_NAME.into(), LONG_NAME.into());
+    report.factors = vec![factor; 40];
+    let drawn = draw_within_reach(&council_pdf(&report, Lang::Fr).unwrap(), 150, "the report");
+    assert!(drawn.pages.len() >= 5, "{}", drawn.pages.len());
 }

@@ -1,6 +1,7 @@
 //! The proof of an entry.
 
 use super::{Publisher, entry_pdf};
+use crate::document::proof::{LONG_NAME, draw_within_reach};
 use app::lang::Lang;
 use domain::{
     Cents, Grams,
@@ -122,4 +123,30 @@ fn the_document_says_the_amount_the_price_and_the_chain() {
     ] {
         assert!(text.contains(said), "{said} in {text}");
     }
+}
+
+#[test]
+fn a_proof_of_long_names_and_many_entries_stays_where_printers_reach() {
+    let mut proof = chair();
+    let line = &mut proof.line;
+    (line.name, line.service) = (LONG_NAME.into(), LONG_NAME.into());
+    for text in [
+        &mut proof.depositor,
+        &mut proof.provider,
+        &mut proof.receiver,
+        &mut proof.by,
+        &mut proof.posting.inputs.note,
+    ] {
+        *text = LONG_NAME.into();
+    }
+    // No line breaks this one.
+    proof.need = "W".repeat(300);
+    let line = proof.line.clone();
+    proof.related = (100..140).map(|id| LedgerLine { id, ..line.clone() }).collect();
+    let publisher = Publisher {
+        name: LONG_NAME.into(),
+        ..publisher()
+    };
+    let drawn = draw_within_reach(&entry_pdf(&proof, &publisher, Lang::Fr).unwrap(), 150, "the proof");
+    assert!(drawn.pages.len() >= 2, "{}", drawn.pages.len());
 }

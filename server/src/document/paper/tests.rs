@@ -1,9 +1,13 @@
 //! Every paper printed from invented facts.
 
 use super::*;
-use crate::document::press;
+use crate::document::{
+    press,
+    proof::{LONG_NAME, draw_within_reach},
+};
 use domain::{
     item::{Barrier, Decision, Diagnosis, Donation, Proof, Route},
+    label::sheet::Rect,
     ledger::Kind,
     view::paper::{Signed, WipeFacts},
 };
@@ -99,6 +103,34 @@ fn repair() -> RepairFacts {
             outcome: Some(JobOutcome::Successful),
         }],
     }
+}
+
+/// The same paper, that text typed wherever somebody types.
+fn typed(kind: PaperKind, typed: &str) -> Paper {
+    let mut paper = paper(kind);
+    paper.organisation = typed.into();
+    let facts = &mut paper.facts;
+    for text in [
+        &mut facts.by,
+        &mut facts.from,
+        &mut facts.to,
+        &mut facts.person,
+        &mut facts.need,
+    ] {
+        *text = typed.into();
+    }
+    facts.lines[0].name = typed.into();
+    facts.lines[0].serial = typed.into();
+    facts.exit = Some(Event::Donated(Donation {
+        beneficiary: typed.into(),
+        legal_category: typed.into(),
+        unit_value: Cents(1),
+        barrier: None,
+    }));
+    if let Some(wipe) = &mut facts.wipe {
+        wipe.method = typed.into();
+    }
+    paper
 }
 
 /// The text of a PDF, as Poppler reads it.
@@ -198,31 +230,42 @@ fn each_paper_says_the_figures_of_its_facts() {
 #[test]
 fn what_people_type_is_shown_and_never_read_as_a_template() {
     for kind in PaperKind::ALL {
-        let mut paper = paper(kind);
-        paper.organisation = HOSTILE.into();
-        let facts = &mut paper.facts;
-        for text in [
-            &mut facts.by,
-            &mut facts.from,
-            &mut facts.to,
-            &mut facts.person,
-            &mut facts.need,
-        ] {
-            *text = HOSTILE.into();
-        }
-        facts.lines[0].name = HOSTILE.into();
-        facts.lines[0].serial = HOSTILE.into();
-        facts.exit = Some(Event::Donated(Donation {
-            beneficiary: HOSTILE.into(),
-            legal_category: HOSTILE.into(),
-            unit_value: Cents(1),
-            barrier: None,
-        }));
-        if let Some(wipe) = &mut facts.wipe {
-            wipe.method = HOSTILE.into();
-        }
-        let text = said(&paper_pdf(&paper, Lang::Fr).unwrap());
+        let text = said(&paper_pdf(&typed(kind, HOSTILE), Lang::Fr).unwrap());
         assert!(text.contains("#import") && text.contains("$x^2$"), "{kind:?}: {text}");
+    }
+}
+
+/// Where the QR codes of the equipment are: between the margin and the names.
+const CODES: Rect = Rect {
+    x: 19.0,
+    y: 0.0,
+    width: 18.5,
+    height: 297.0,
+};
+
+#[test]
+fn every_paper_stays_where_printers_reach_and_each_of_its_codes_is_read() {
+    for kind in PaperKind::ALL {
+        let mut paper = typed(kind, &format!("{HOSTILE} {LONG_NAME}"));
+        let count = if kind.is_of_item() { 1 } else { 40 };
+        let first = paper.facts.lines.remove(0);
+        paper.facts.lines = (0..count)
+            .map(|rank| PaperLine {
+                code: format!("7K3HN{rank:03}"),
+                ..first.clone()
+            })
+            .collect();
+        let pdf = paper_pdf(&paper, Lang::Fr).unwrap();
+        let drawn = draw_within_reach(&pdf, 300, &format!("{kind:?}"));
+        assert!(
+            count == 1 || drawn.pages.len() >= 2,
+            "{kind:?} has {}",
+            drawn.pages.len()
+        );
+        let read: Vec<String> = drawn.pages.iter().flat_map(|page| page.codes_in(CODES)).collect();
+        let codes = paper.facts.lines.iter().map(|line| &line.code);
+        let expected: Vec<String> = codes.map(|code| format!("HTTPS://R.EXAMPLE.FR/Q/{code}")).collect();
+        assert_eq!(read, expected, "{kind:?}");
     }
 }
 

@@ -1,7 +1,10 @@
 //! Repairs by the Open Repair Data Standard: our own, and those that were imported.
 
 use super::plan::Plan;
-use crate::StoreError;
+use crate::{
+    StoreError,
+    workshop::{BROKEN_OFF, CAME_BACK},
+};
 use chrono::NaiveDate;
 use domain::{
     export::Asked,
@@ -9,25 +12,33 @@ use domain::{
     ords::{Attempt, Record, Status},
 };
 use sea_orm::{FromQueryResult, QueryResult};
+use std::sync::LazyLock;
 
 /// Attempts that ended: each repair that was closed, and what was given up before any. Where the last repair failed, what
-/// ended the item is why that one was given up. A category without a number of the standard is not part of it.
+/// ended the item is why that one was given up. The same cases as those that repairs teach from: a repair broken off by
+/// losing the item or giving it back is none, and a way out after a return says nothing of the repair before it.
+static ENDED: LazyLock<String> = LazyLock::new(|| {
+    const LAST: &str = "NOT EXISTS (SELECT 1 FROM repair_job n WHERE n.item_id = j.item_id AND n.rank > j.rank)";
+    format!(
+        "FROM (
+            SELECT j.item_id, CAST(j.rank + 1 AS BIGINT) AS part, j.closed_on AS event_on, j.outcome, j.done,
+                CASE WHEN j.outcome = 'failed' AND {LAST} AND NOT {CAME_BACK} THEN x.facts END AS facts
+            FROM repair_job j LEFT JOIN item_exit x ON x.item_id = j.item_id AND x.facts LIKE '%\"barrier\":\"%'
+            WHERE j.outcome <> 'open' AND j.item_id >= {{after}} AND NOT {BROKEN_OFF}
+            UNION ALL
+            SELECT x.item_id, CAST(0 AS BIGINT), x.occurred_on, 'given_up', '', x.facts
+            FROM item_exit x WHERE x.facts LIKE '%\"barrier\":\"%' AND x.item_id >= {{after}}
+                AND NOT EXISTS (SELECT 1 FROM repair_job j WHERE j.item_id = x.item_id AND j.outcome = 'failed'
+                    AND {LAST} AND NOT {CAME_BACK} AND NOT {BROKEN_OFF})
+        ) a JOIN item i ON i.id = a.item_id JOIN category c ON c.code = i.category"
+    )
+});
+
+/// A category without a number of the standard is not part of it.
 pub(super) fn attempts(asked: &Asked) -> Plan {
     let plan = Plan {
         select: "a.item_id, a.part, a.event_on, a.outcome, a.facts, a.done, i.fault, i.brand, c.family, c.label_fr, c.ords_id".into(),
-        from: "FROM (
-                SELECT j.item_id, CAST(j.rank + 1 AS BIGINT) AS part, j.closed_on AS event_on, j.outcome, j.done,
-                    CASE WHEN j.outcome = 'failed' AND NOT EXISTS (SELECT 1 FROM repair_job n
-                        WHERE n.item_id = j.item_id AND n.rank > j.rank) THEN x.facts END AS facts
-                FROM repair_job j LEFT JOIN item_exit x
-                    ON x.item_id = j.item_id AND x.facts LIKE '%\"barrier\":\"%'
-                WHERE j.outcome <> 'open' AND j.item_id >= {after}
-                UNION ALL
-                SELECT x.item_id, CAST(0 AS BIGINT), x.occurred_on, 'given_up', '', x.facts
-                FROM item_exit x WHERE x.facts LIKE '%\"barrier\":\"%' AND x.item_id >= {after}
-                    AND NOT EXISTS (SELECT 1 FROM repair_job f WHERE f.item_id = x.item_id AND f.outcome = 'failed'
-                        AND NOT EXISTS (SELECT 1 FROM repair_job n WHERE n.item_id = f.item_id AND n.rank > f.rank))
-            ) a JOIN item i ON i.id = a.item_id JOIN category c ON c.code = i.category",
+        from: ENDED.as_str(),
         clause: "WHERE c.ords_id <> '' AND i.state <> 'void'".into(),
         keys: &["a.item_id", "a.part"],
         ..Plan::default()

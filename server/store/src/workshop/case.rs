@@ -42,7 +42,7 @@ pub(crate) const BROKEN_OFF: &str = "(j.outcome = 'failed'
 
 /// That the item came back after a repair (`repair_job j`): what happens then is of another life. It was in service on
 /// the day it came back, so that a repair begun before that day had ended by then.
-const CAME_BACK: &str = "EXISTS (SELECT 1 FROM item_return r WHERE r.item_id = j.item_id
+pub(crate) const CAME_BACK: &str = "EXISTS (SELECT 1 FROM item_return r WHERE r.item_id = j.item_id
         AND r.occurred_on >= j.closed_on AND r.occurred_on > j.opened_on)";
 
 /// Repairs that ended between two days. The barrier is that of the way out which followed the last one in the same life.

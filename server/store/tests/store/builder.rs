@@ -33,16 +33,24 @@ pub(crate) struct World {
 
 /// Runs the test on each database there is.
 pub(crate) fn on_each_database<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(async {
+    runtime().block_on(async {
         test(World::on(sqlite()).await).await;
         if let Ok(server) = std::env::var("REGAIN_TEST_POSTGRES_URL") {
             test(World::on((postgres(&server).await, None)).await).await;
         }
     });
+}
+
+/// Runs the test on SQLite alone: for what is drawn many times over.
+pub(crate) fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(World) -> F) {
+    runtime().block_on(async { test(World::on(sqlite()).await).await });
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap()
 }
 
 fn sqlite() -> (String, Option<PathBuf>) {

@@ -27,10 +27,10 @@ use store::{
 };
 
 /// Numbers that look drawn, the same each time.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
+    pub(crate) fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -40,13 +40,13 @@ impl Dice {
 }
 
 /// Where things stand: a service more, a second site with a place inside, two providers.
-struct Set {
-    site: i64,
+pub(crate) struct Set {
+    pub(crate) site: i64,
     inside: i64,
-    providers: [i64; 2],
+    pub(crate) providers: [i64; 2],
 }
 
-async fn set(world: &World) -> Set {
+pub(crate) async fn set(world: &World) -> Set {
     world.service("Culture").await;
     let place = |name: &str, parent| PlaceRow {
         id: 0,
@@ -76,7 +76,7 @@ async fn set(world: &World) -> Set {
 }
 
 /// One item's life, as the dice fall. Answers its label, and whether it stood on the second site.
-async fn life(world: &World, set: &Set, dice: &mut Dice, day: u64) -> (String, bool) {
+pub(crate) async fn life(world: &World, set: &Set, dice: &mut Dice, day: u64) -> (String, bool) {
     let desk = world.later(day);
     let is_elsewhere = dice.roll(2) == 1;
     let deposit = NewDeposit {

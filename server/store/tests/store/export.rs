@@ -16,7 +16,7 @@ use store::{
 };
 
 /// All rows of a list.
-async fn all(desk: &Desk, asked: &Asked) -> Rows {
+pub(crate) async fn all(desk: &Desk, asked: &Asked) -> Rows {
     let mut export = open(desk, asked).await.unwrap();
     let mut rows = Vec::new();
     loop {
@@ -30,13 +30,13 @@ async fn all(desk: &Desk, asked: &Asked) -> Rows {
 }
 
 /// The cells of a column.
-fn column(desk: &Desk, list: List, rows: &Rows, key: &str) -> Vec<Cell> {
+pub(crate) fn column(desk: &Desk, list: List, rows: &Rows, key: &str) -> Vec<Cell> {
     let columns = list.columns_for(&desk.actor);
     let rank = columns.iter().position(|column| column.key == key).unwrap();
     rows.iter().map(|row| row[rank].clone()).collect()
 }
 
-fn texts(cells: Vec<Cell>) -> Vec<String> {
+pub(crate) fn texts(cells: Vec<Cell>) -> Vec<String> {
     let text = |cell| match cell {
         Cell::Text(text) => text,
         Cell::Number(number) => number.to_string(),
@@ -46,7 +46,7 @@ fn texts(cells: Vec<Cell>) -> Vec<String> {
     cells.into_iter().map(text).collect()
 }
 
-fn sum(cells: &[Cell]) -> i64 {
+pub(crate) fn sum(cells: &[Cell]) -> i64 {
     let number = |cell: &Cell| match cell {
         Cell::Number(number) => *number,
         Cell::Empty => 0,

@@ -6,6 +6,7 @@
 )]
 
 mod account;
+mod agree;
 mod alias;
 mod announce;
 mod batch;
@@ -21,6 +22,7 @@ mod legal;
 mod life;
 mod local;
 mod named;
+mod ords;
 mod paper;
 mod price;
 mod price_import;

@@ -137,6 +137,42 @@ fn twelve_thousand_lines_are_recorded_in_one_go() {
 }
 
 #[test]
+fn two_who_record_the_same_prices_at_the_same_moment_record_them_once() {
+    on_each_database(async |world: World| {
+        let (desk, form) = (&world.desk, MappingForm::default());
+        let keys = [key("this"), key("that"), key("here"), key("there")];
+        let lines = (0..400).map(|rank| format!("Article {rank};F-CHAIR;{},10\n", rank % 90 + 1));
+        let text = format!("Désignation;Catégorie;Prix TTC\n{}", lines.collect::<String>());
+        let one = keep(desk, &key("one"), file(&text)).await.unwrap();
+        let other = keep(desk, &key("other"), file(&text)).await.unwrap();
+        let (left, right) = tokio::join!(
+            apply(desk, &keys[0], (one, &form), false),
+            apply(desk, &keys[1], (other, &form), false)
+        );
+        let both = [left, right];
+        assert_eq!(both.iter().flatten().collect::<Vec<_>>(), [&400], "{both:?}");
+        // Whoever came second finds that every line is known.
+        let is_known = |answer: &Result<u32, StoreError>| matches!(answer, Err(StoreError::Invalid("file")));
+        assert!(both.iter().any(is_known), "{both:?}");
+        assert_eq!(count(desk).await, 400);
+
+        // One file, confirmed by two: it is there for the first only.
+        let shared = keep(desk, &key("shared"), file(CSV)).await.unwrap();
+        let (left, right) = tokio::join!(
+            apply(desk, &keys[2], (shared, &form), true),
+            apply(desk, &keys[3], (shared, &form), true)
+        );
+        let both = [left, right];
+        assert_eq!(both.iter().flatten().collect::<Vec<_>>(), [&2], "{both:?}");
+        assert!(
+            both.iter().any(|answer| matches!(answer, Err(StoreError::NotFound))),
+            "{both:?}"
+        );
+        assert_eq!(count(desk).await, 402);
+    });
+}
+
+#[test]
 fn a_file_that_nobody_records_is_forgotten_and_only_who_records_prices_sees_it() {
     on_each_database(async |world: World| {
         let desk = &world.desk;

@@ -1,0 +1,247 @@
+//! One amount wherever it is read: whatever happened, the page of a year, the list behind a figure, its export, the
+//! proofs of its entries and the ledger itself say the same.
+
+mod about;
+
+use crate::{
+    builder::{World, chair, decision, diagnosis, go, make_ready, on_each_database, on_sqlite, part},
+    explore::{Dice, Set, life, set},
+    export::{all, column, sum},
+};
+use about::{About, COSTS, filters};
+use domain::{
+    Cents, Grams,
+    export::{Asked, List},
+    item::{Command, Donation},
+    ledger::{Kind, Posting, saving::Lens},
+    view::{LedgerLine, LedgerPage, LineFilter, explore::behind},
+};
+use proptest::prelude::{ProptestConfig, any, proptest};
+use sea_orm::{ConnectionTrait, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{
+    Desk, Submission,
+    item::undo,
+    ledger::read::{lines, page, proof},
+    verify::verify,
+};
+
+/// What each entry's proof says.
+type Proofs = BTreeMap<i64, Posting>;
+
+/// Lives as the value is explored with, and beside each an end that those lack.
+async fn happened(world: &World, lives: &[u64]) -> Set {
+    let set = set(world).await;
+    for (day, seed) in (0_u64..).step_by(10).zip(lives) {
+        let mut dice = Dice(*seed);
+        life(world, &set, &mut dice, day).await;
+        aside(world, &mut dice, day).await;
+    }
+    set
+}
+
+/// Given outside the body; or lost under repair, after a cost that was taken back.
+async fn aside(world: &World, dice: &mut Dice, day: u64) {
+    let desk = world.later(day);
+    let code = chair(&desk).await;
+    let cents = 1 + i64::try_from(dice.roll(4000)).unwrap();
+    if dice.roll(2) == 0 {
+        make_ready(&desk, &code).await;
+        let donation = Donation {
+            beneficiary: "Emmaüs Arras".into(),
+            legal_category: "Association".into(),
+            unit_value: Cents(cents),
+            barrier: None,
+        };
+        return go(&desk, &code, Command::Donate(donation)).await.unwrap();
+    }
+    for command in [
+        Command::StartDiagnosis(Vec::new()),
+        Command::Diagnose(diagnosis()),
+        Command::DecideRepair(decision()),
+        Command::AddCost(part(cents)),
+        Command::AddCost(part(700)),
+    ] {
+        go(&desk, &code, command).await.unwrap();
+    }
+    let last = store::item::read::card(&desk, &code).await.unwrap().version;
+    undo(&desk, &Submission::default(), &code, last).await.unwrap();
+    go(&desk, &code, Command::ReportLost("INV-1".into())).await.unwrap();
+}
+
+/// The entries of a filter over all pages of its list, and what the list says they come to.
+async fn listed(desk: &Desk, filter: &LineFilter) -> (Vec<LedgerLine>, LedgerPage) {
+    let first = lines(desk, filter).await.unwrap();
+    let mut all = first.lines.rows.clone();
+    let mut page = 1;
+    while (all.len() as u64) < first.lines.total {
+        page += 1;
+        let asked = LineFilter { page, ..filter.clone() };
+        let next = lines(desk, &asked).await.unwrap();
+        assert!(!next.lines.rows.is_empty(), "page {page} of {filter:?}");
+        assert_eq!(next.cents, first.cents, "page {page} of {filter:?}");
+        all.extend(next.lines.rows);
+    }
+    (all, first)
+}
+
+async fn proofs(desk: &Desk) -> Proofs {
+    let (entries, _) = listed(desk, &LineFilter::default()).await;
+    let mut proofs = Proofs::new();
+    for entry in entries {
+        proofs.insert(entry.id, proof(desk, entry.id).await.unwrap().posting);
+    }
+    proofs
+}
+
+/// An amount as the list counts it: what was spent is taken off, unless it is itself the subject.
+fn counted(filter: &LineFilter, kind: Kind, cents: Cents) -> Cents {
+    let is_spent = kind.is_cash_cost() || kind == Kind::Labour;
+    if is_spent && filter.takes_costs_off() {
+        -cents
+    } else {
+        cents
+    }
+}
+
+/// How many entries of the ledger there are under a condition, and what they count.
+async fn raw(world: &World, condition: &str, takes_costs_off: bool) -> (i64, i64) {
+    let sign = if takes_costs_off { "-" } else { "" };
+    let sql = format!(
+        "SELECT COUNT(*) AS entries, CAST(COALESCE(SUM(CASE WHEN {COSTS} THEN {sign}cents ELSE cents END), 0) AS BIGINT)
+            AS cents FROM ledger WHERE {condition}"
+    );
+    let conn = world.db().conn();
+    let row = conn
+        .query_one_raw(Statement::from_string(conn.get_database_backend(), sql))
+        .await
+        .unwrap()
+        .unwrap();
+    (row.try_get("", "entries").unwrap(), row.try_get("", "cents").unwrap())
+}
+
+/// The list, its pages, its export, the proofs and the ledger say the same of a filter: how many entries that is.
+async fn agree(world: &World, (filter, plain): &About, proofs: &Proofs) -> usize {
+    let (entries, page) = listed(&world.desk, filter).await;
+    let ids: BTreeSet<i64> = entries.iter().map(|line| line.id).collect();
+    assert_eq!(ids.len(), entries.len(), "an entry stands on two pages of {filter:?}");
+    let cents: Cents = entries.iter().map(|line| line.cents).sum();
+    let prudent: Cents = entries.iter().map(|line| line.prudent).sum();
+    let grams: Grams = entries.iter().map(|line| line.grams).sum();
+    assert_eq!(
+        (page.cents, page.prudent, page.grams),
+        (cents, prudent, grams),
+        "{filter:?}"
+    );
+    let counts: Cents = entries.iter().map(|line| counted(filter, line.kind, line.cents)).sum();
+
+    let proved: Cents = ids
+        .iter()
+        .map(|id| counted(filter, proofs[id].kind, proofs[id].cents))
+        .sum();
+    assert_eq!(proved, counts, "the proofs of {filter:?}");
+
+    let asked = Asked {
+        lines: filter.clone(),
+        ..Asked::of(List::Ledger, 0)
+    };
+    let rows = all(&world.desk, &asked).await;
+    let exported = sum(&column(&world.desk, List::Ledger, &rows, "counts"));
+    assert_eq!(
+        (rows.len(), exported),
+        (entries.len(), counts.0),
+        "the export of {filter:?}"
+    );
+
+    if let Some(condition) = plain {
+        let (count, cents) = raw(world, condition, filter.takes_costs_off()).await;
+        assert_eq!(
+            (count as usize, cents),
+            (entries.len(), counts.0),
+            "{condition} for {filter:?}"
+        );
+    }
+    entries.len()
+}
+
+/// What the list behind a figure of costs comes to.
+async fn spent(desk: &Desk, year: i32, kinds: &str, only: &str) -> Cents {
+    let filter = LineFilter {
+        year,
+        kinds: kinds.into(),
+        only: only.into(),
+        ..LineFilter::default()
+    };
+    listed(desk, &filter).await.0.iter().map(|line| line.cents).sum()
+}
+
+/// Each figure of a year's page is what the entries behind it come to, and so are its months and its rows.
+async fn a_year_agrees(desk: &Desk, year: i32) {
+    let of_year = LineFilter {
+        year,
+        ..LineFilter::default()
+    };
+    for lens in Lens::ALL {
+        let shown = page(desk, year, lens).await.unwrap();
+        let filter = behind(&of_year, lens);
+        let (entries, _) = listed(desk, &filter).await;
+        let value = |line: &LedgerLine| match lens {
+            Lens::Prudent => line.prudent,
+            Lens::Gross | Lens::NetCash | Lens::NetFull => counted(&filter, line.kind, line.cents),
+        };
+        let whole: Cents = entries.iter().map(value).sum();
+        assert_eq!(shown.totals.through(lens), whole, "{lens:?} of {year}");
+        let months: Cents = shown.months.iter().map(|month| month.through(lens)).sum();
+        assert_eq!(months, whole, "the months, {lens:?} of {year}");
+        for rows in [&shown.categories, &shown.services] {
+            let rows: Cents = rows.iter().map(|row| row.totals.through(lens)).sum();
+            assert_eq!(rows, whole, "the rows, {lens:?} of {year}");
+        }
+        let failed = spent(desk, year, "labour,part,external,transport,other_cost", "failed").await;
+        let local = spent(desk, year, "external", "local").await;
+        assert_eq!((shown.failed, shown.local_spend), (failed, local), "{year}");
+    }
+}
+
+/// All of it, and how many entries were compared.
+async fn everything_agrees(world: &World, set: &Set) -> usize {
+    let proofs = proofs(&world.desk).await;
+    let mut compared = 0;
+    for about in filters(set) {
+        compared += agree(world, &about, &proofs).await;
+    }
+    for year in [2026, 2027] {
+        a_year_agrees(&world.desk, year).await;
+    }
+    assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
+    compared
+}
+
+#[test]
+fn an_amount_is_the_same_on_its_page_in_its_list_in_its_export_and_in_the_proofs() {
+    on_each_database(async |world: World| {
+        let lives: Vec<u64> = (0..24).map(|n| 2026 + 7919 * n).collect();
+        let set = happened(&world, &lives).await;
+        let compared = everything_agrees(&world, &set).await;
+        assert!(compared > 400, "{compared}");
+    });
+}
+
+proptest! {
+    // Each case has a database of its own: few of them, and hardly any to make a failure smaller.
+    #![proptest_config(ProptestConfig {
+        cases: 8,
+        failure_persistence: None,
+        max_shrink_iters: 16,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn an_amount_is_the_same_everywhere_whatever_happened(lives in proptest::collection::vec(any::<u64>(), 1..7)) {
+        let lives = lives.as_slice();
+        on_sqlite(move |world: World| async move {
+            let set = happened(&world, lives).await;
+            everything_agrees(&world, &set).await;
+        });
+    }
+}
