@@ -33,6 +33,7 @@ pub mod segmented;
 pub mod select_field;
 pub mod step_path;
 pub mod stick;
+pub mod table;
 pub mod text_field;
 pub mod timeline;
 pub mod tone;

@@ -3,7 +3,15 @@
 use crate::{
     lang::Lang,
     text,
-    ui::{card::Card, date::date, empty::Empty, glyph::Glyph, money::money, unfold::Unfold},
+    ui::{
+        card::Card,
+        date::date,
+        empty::Empty,
+        glyph::Glyph,
+        money::money,
+        table::{Head, Table},
+        unfold::Unfold,
+    },
     words::closing as w,
 };
 use domain::view::closing::ClosedPeriod;
@@ -19,20 +27,13 @@ pub(super) fn closed_card(lang: Lang, closed: &[ClosedPeriod]) -> AnyView {
     let seals = closed.iter().map(|period| seal(lang, period)).collect_view();
     view! {
         <Card title=w::closed(lang)>
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w::period(lang)}</th>
-                            <th scope="col" class="n">{w::value(lang)}</th>
-                            <th scope="col" class="n">{w::net_full(lang)}</th>
-                            <th scope="col" class="n">{w::entries_head(lang)}</th>
-                            <th scope="col">{w::report(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(w::period(lang)),
+                Head::figures(w::value(lang)),
+                Head::figures(w::net_full(lang)),
+                Head::figures(w::entries_head(lang)),
+                Head::words(w::report(lang)),
+            ]>{rows}</Table>
             <Unfold summary=w::seals(lang)>
                 <ul class="rows">{seals}</ul>
             </Unfold>

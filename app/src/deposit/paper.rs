@@ -1,5 +1,6 @@
 //! The deposit slip as it goes on paper, with room for two signatures.
 
+use crate::ui::table::{Head, Table};
 use crate::{lang::lang, ui::date::date, words::deposit as w};
 use domain::view::{DepositSlip, ItemRow};
 use leptos::prelude::*;
@@ -45,18 +46,11 @@ fn table(slip: &DepositSlip) -> impl IntoView + use<> {
     let lang = lang();
     let rows = slip.items.iter().map(row).collect_view();
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{w::item(lang)}</th>
-                        <th scope="col">{w::label(lang)}</th>
-                        <th scope="col" class="n">{w::quantity(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(w::item(lang)),
+            Head::words(w::label(lang)),
+            Head::figures(w::quantity(lang)),
+        ]>{rows}</Table>
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
         icon::Icon,
         key_fields::KeyFields,
         money::number,
+        table::{Head, Table},
     },
     words::export as w,
 };
@@ -83,19 +84,12 @@ fn faults(lang: Lang, file: &HistoryPreview) -> impl IntoView + use<> {
     view! {
         <FormError text=w::faulty(lang)/>
         <h3>{title}</h3>
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{w::line(lang)}</th>
-                        <th scope="col">{w::column(lang)}</th>
-                        <th scope="col">{w::found(lang)}</th>
-                        <th scope="col">{w::problem(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(w::line(lang)),
+            Head::words(w::column(lang)),
+            Head::words(w::found(lang)),
+            Head::words(w::problem(lang)),
+        ]>{rows}</Table>
     }
 }
 
@@ -114,7 +108,7 @@ fn fault(lang: Lang, fault: &HistoryFault) -> impl IntoView + use<> {
 
 fn first(lang: Lang, file: &HistoryPreview) -> impl IntoView + use<> {
     let [id, others @ ..] = TOLD;
-    let heads = TOLD.map(|rank| view! { <th scope="col">{COLUMNS[rank]}</th> });
+    let heads = TOLD.map(|rank| Head::words(COLUMNS[rank])).into();
     let value = |record: &[String], rank: usize| record.get(rank).cloned().unwrap_or_default();
     let row = |record: &Vec<String>| {
         let cells = others.map(|rank| view! { <td data-label=COLUMNS[rank]>{value(record, rank)}</td> });
@@ -128,13 +122,6 @@ fn first(lang: Lang, file: &HistoryPreview) -> impl IntoView + use<> {
     let rows = file.first.iter().map(row).collect_view();
     view! {
         <h3>{w::first_rows(lang)}</h3>
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>{heads.into_iter().collect_view()}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads>{rows}</Table>
     }
 }

@@ -3,7 +3,11 @@
 use crate::{
     lang::Lang,
     text,
-    ui::{date::date, money::money},
+    ui::{
+        date::date,
+        money::money,
+        table::{Head, Table},
+    },
     words::handover as words,
 };
 use domain::{
@@ -25,20 +29,13 @@ pub(super) fn slip(lang: Lang, slip: HandoverSlip) -> impl IntoView {
                 <p>{date(slip.on)}</p>
             </header>
             {parties(lang, &slip)}
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::item(lang)}</th>
-                            <th scope="col">{words::code(lang)}</th>
-                            <th scope="col" class="n">{words::quantity(lang)}</th>
-                            <th scope="col" class="n">{words::unit_price(lang)}</th>
-                            <th scope="col">{words::outcome(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{lines}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(words::item(lang)),
+                Head::words(words::code(lang)),
+                Head::figures(words::quantity(lang)),
+                Head::figures(words::unit_price(lang)),
+                Head::words(words::outcome(lang)),
+            ]>{lines}</Table>
             {signatures(lang, &slip)}
             <footer>
                 <p>{words::slip_foot(lang, &slip.organisation, &slip.phone)}</p>

@@ -2,7 +2,11 @@
 
 use crate::{
     lang::Lang,
-    ui::{card::Card, money::money},
+    ui::{
+        card::Card,
+        money::money,
+        table::{Head, Table},
+    },
     words::legal as w,
 };
 use domain::{legal::agec::Spending, view::legal::AgecEntry};
@@ -16,21 +20,14 @@ pub(super) fn card(lang: Lang, history: &[AgecEntry]) -> AnyView {
     let rows = history.iter().map(|entry| row(lang, entry)).collect_view();
     view! {
         <Card title=w::history(lang)>
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w::entered(lang)}</th>
-                            <th scope="col" class="n">{w::total(lang)}</th>
-                            <th scope="col" class="n">{w::reuse(lang)}</th>
-                            <th scope="col" class="n">{w::donated(lang)}</th>
-                            <th scope="col" class="n">{w::recycled(lang)}</th>
-                            <th scope="col">{w::remark(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(w::entered(lang)),
+                Head::figures(w::total(lang)),
+                Head::figures(w::reuse(lang)),
+                Head::figures(w::donated(lang)),
+                Head::figures(w::recycled(lang)),
+                Head::words(w::remark(lang)),
+            ]>{rows}</Table>
         </Card>
     }
     .into_any()

@@ -9,6 +9,7 @@ use crate::{
         chip::Chip,
         date::date,
         segmented::{Segment, Segmented},
+        table::{Head, Table},
     },
     words::{legal as w, saving},
 };
@@ -70,21 +71,14 @@ fn table(lang: Lang, list: List, lines: &Page<ReuseLine>) -> impl IntoView + use
         .map(|line| row(lang, [way, day, holder], line))
         .collect_view();
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{saving::item(lang)}</th>
-                        <th scope="col" class="n">{w::pieces(lang)}</th>
-                        <th scope="col">{way}</th>
-                        <th scope="col">{day}</th>
-                        <th scope="col">{holder}</th>
-                        <th scope="col" class="n">{w::year_made(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(saving::item(lang)),
+            Head::figures(w::pieces(lang)),
+            Head::words(way),
+            Head::words(day),
+            Head::words(holder),
+            Head::figures(w::year_made(lang)),
+        ]>{rows}</Table>
     }
 }
 

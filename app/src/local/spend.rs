@@ -8,6 +8,7 @@ use crate::{
         card::Card,
         money::money,
         percent::{count, percent},
+        table::{Head, Table},
     },
     words::local as w,
 };
@@ -127,19 +128,12 @@ fn described(lang: Lang, provider: &ProviderSpend) -> String {
 
 fn table(lang: Lang, head: &'static str, rows: AnyView) -> impl IntoView {
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{head}</th>
-                        <th scope="col" class="n">{w::entries(lang)}</th>
-                        <th scope="col" class="n">{w::share(lang)}</th>
-                        <th scope="col" class="n">{w::amount(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(head),
+            Head::figures(w::entries(lang)),
+            Head::figures(w::share(lang)),
+            Head::figures(w::amount(lang)),
+        ]>{rows}</Table>
     }
 }
 

@@ -6,7 +6,15 @@ use crate::{
     layout::{address, pages::pages},
     loaded::loaded,
     text,
-    ui::{card::Card, date::date, empty::Empty, glyph::Glyph, page_head::PageHead, select_field::SelectField},
+    ui::{
+        card::Card,
+        date::date,
+        empty::Empty,
+        glyph::Glyph,
+        page_head::PageHead,
+        select_field::SelectField,
+        table::{Head, Table},
+    },
     words::paper as w,
 };
 use domain::{
@@ -88,21 +96,14 @@ fn filter(lang: Lang, kind: &str, year: i32, years: &[i32]) -> AnyView {
 fn table(lang: Lang, rows: &[PaperRow]) -> AnyView {
     let rows = rows.iter().map(|paper| row(lang, paper)).collect_view();
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{w::column_number(lang)}</th>
-                        <th scope="col">{w::column_kind(lang)}</th>
-                        <th scope="col">{w::column_reference(lang)}</th>
-                        <th scope="col">{w::column_day(lang)}</th>
-                        <th scope="col">{w::column_by(lang)}</th>
-                        <th scope="col">{w::column_hash(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(w::column_number(lang)),
+            Head::words(w::column_kind(lang)),
+            Head::words(w::column_reference(lang)),
+            Head::words(w::column_day(lang)),
+            Head::words(w::column_by(lang)),
+            Head::words(w::column_hash(lang)),
+        ]>{rows}</Table>
     }
     .into_any()
 }

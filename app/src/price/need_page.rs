@@ -15,6 +15,7 @@ use crate::{
         money::{money, number},
         page_head::PageHead,
         segmented::{Segment, Segmented},
+        table::{Head, Table},
         tone::Tone,
     },
     words::price as w,
@@ -125,20 +126,13 @@ fn table(lang: Lang, need: &Need) -> AnyView {
     view! {
         {none}
         <section class="card">
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w::col_price(lang)}</th>
-                            <th scope="col">{w::col_evidence(lang)}</th>
-                            <th scope="col" class="n">{w::col_recorded(lang)}</th>
-                            <th scope="col" class="n">{in_basis}</th>
-                            <th scope="col">{w::col_verdict(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(w::col_price(lang)),
+                Head::words(w::col_evidence(lang)),
+                Head::figures(w::col_recorded(lang)),
+                Head::figures(in_basis),
+                Head::words(w::col_verdict(lang)),
+            ]>{rows}</Table>
             {more}
         </section>
     }

@@ -20,6 +20,7 @@ use crate::{
         icon::Icon,
         money::{money, number},
         page_head::PageHead,
+        table::{Head, Table},
         tone::Tone,
     },
     words::{price as prices, price_import as w},
@@ -155,20 +156,13 @@ fn first(lang: Lang, preview: &ImportPreview) -> AnyView {
     view! {
         <section class="card">
             <h2>{w::first(lang)}</h2>
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w::f_what(lang)}</th>
-                            <th scope="col" class="n">{w::line(lang)}</th>
-                            <th scope="col">{w::f_category(lang)}</th>
-                            <th scope="col" class="n">{prices::col_recorded(lang)}</th>
-                            <th scope="col" class="n">{in_basis}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(w::f_what(lang)),
+                Head::figures(w::line(lang)),
+                Head::words(w::f_category(lang)),
+                Head::figures(prices::col_recorded(lang)),
+                Head::figures(in_basis),
+            ]>{rows}</Table>
         </section>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::{
         page_head::PageHead,
         percent::count,
         segmented::{Segment, Segmented},
+        table::{Head, Table},
     },
     words::{recognition as w, saving},
 };
@@ -64,19 +65,12 @@ fn team(lang: Lang, team: Team) -> impl IntoView {
     let rows = team.people.into_iter().map(|one| row(lang, one)).collect_view();
     view! {
         <Card title=team.service>
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w::person(lang)}</th>
-                            <th scope="col" class="n">{w::received(lang)}</th>
-                            <th scope="col" class="n">{w::repaired(lang)}</th>
-                            <th scope="col" class="n">{w::handed_over(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(w::person(lang)),
+                Head::figures(w::received(lang)),
+                Head::figures(w::repaired(lang)),
+                Head::figures(w::handed_over(lang)),
+            ]>{rows}</Table>
         </Card>
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         card::Card,
         facts::{Fact, Facts},
         money::money,
+        table::{Head, Table},
     },
     words::explore as w,
     words::saving as words,
@@ -28,21 +29,12 @@ pub(super) fn years(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
     if page.past.len() < 2 {
         return None;
     }
-    let heads = Lens::ALL.map(|lens| view! { <th scope="col" class="n">{text::lens(lang, lens)}</th> });
+    let lenses = Lens::ALL.map(|lens| Head::figures(text::lens(lang, lens)));
+    let heads = std::iter::once(Head::words(words::year(lang))).chain(lenses).collect();
     let rows: Vec<_> = page.past.iter().map(|year| row(lang, page.year, year)).collect();
     Some(view! {
         <Card title=w::years(lang) span="c7">
-            <div class="table heads">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::year(lang)}</th>
-                            {heads.into_iter().collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads>{rows}</Table>
         </Card>
     })
 }

@@ -7,7 +7,15 @@ use super::{
 use crate::{
     lang::Lang,
     text,
-    ui::{card::Card, chip::Chip, glyph::Glyph, money::money, tone::Tone, unfold::Unfold},
+    ui::{
+        card::Card,
+        chip::Chip,
+        glyph::Glyph,
+        money::money,
+        table::{Head, Table},
+        tone::Tone,
+        unfold::Unfold,
+    },
     words::saving as words,
 };
 use domain::{
@@ -89,26 +97,13 @@ fn table(lang: Lang, page: &SavingPage, rows: &[SavingRow], head: &'static str, 
 
 fn columns(lang: Lang, lens: Lens, head: &'static str, rows: AnyView) -> impl IntoView {
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{head}</th>
-                        <th scope="col" class="n">
-                            {words::issues(lang)}
-                        </th>
-                        <th scope="col" class="n">
-                            {words::costs(lang)}
-                        </th>
-                        <th scope="col" class="n">
-                            {text::lens(lang, lens)}
-                        </th>
-                        <th scope="col">{words::evidence(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(head),
+            Head::figures(words::issues(lang)),
+            Head::figures(words::costs(lang)),
+            Head::figures(text::lens(lang, lens)),
+            Head::words(words::evidence(lang)),
+        ]>{rows}</Table>
     }
 }
 

@@ -13,7 +13,15 @@ use crate::{
     lang::{Lang, lang},
     layout::pages::pages,
     loaded::loaded,
-    ui::{date::date, empty::Empty, glyph::Glyph, icon::Icon, money::money, page_head::PageHead},
+    ui::{
+        date::date,
+        empty::Empty,
+        glyph::Glyph,
+        icon::Icon,
+        money::money,
+        page_head::PageHead,
+        table::{Head, Table},
+    },
     words::saving as words,
 };
 use domain::{
@@ -93,22 +101,15 @@ fn lines(lang: Lang, view: &LinesView, lens: Lens) -> AnyView {
         .map(|line| row(lang, line, &view.filter, lens))
         .collect_view();
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{words::entry(lang)}</th>
-                        <th scope="col">{words::counted_on(lang)}</th>
-                        <th scope="col">{words::item(lang)}</th>
-                        <th scope="col">{words::service(lang)}</th>
-                        <th scope="col">{words::slip(lang)}</th>
-                        <th scope="col">{words::evidence(lang)}</th>
-                        <th scope="col" class="n">{words::amount(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(words::entry(lang)),
+            Head::words(words::counted_on(lang)),
+            Head::words(words::item(lang)),
+            Head::words(words::service(lang)),
+            Head::words(words::slip(lang)),
+            Head::words(words::evidence(lang)),
+            Head::figures(words::amount(lang)),
+        ]>{rows}</Table>
     }
     .into_any()
 }

@@ -10,7 +10,10 @@ use crate::{
     layout::address::{href, query},
     loaded::{Data, loaded},
     text,
-    ui::money::money,
+    ui::{
+        money::money,
+        table::{Head, Table},
+    },
     words::setting as w,
 };
 use domain::view::CategoryRow;
@@ -39,21 +42,14 @@ fn list(rows: Vec<CategoryRow>) -> AnyView {
     let rows = rows.into_iter().map(|row| view! { <Line row/> }).collect_view();
     view! {
         <ListSheet title=w::categories(lang) about=w::categories_about(lang) path=PATH>
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w::category(lang)}</th>
-                            <th scope="col">{w::family(lang)}</th>
-                            <th scope="col" class="n">{w::weight(lang)}</th>
-                            <th scope="col" class="n">{w::co2(lang)}</th>
-                            <th scope="col" class="n">{w::default_price(lang)}</th>
-                            <th scope="col">{w::checks(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(w::category(lang)),
+                Head::words(w::family(lang)),
+                Head::figures(w::weight(lang)),
+                Head::figures(w::co2(lang)),
+                Head::figures(w::default_price(lang)),
+                Head::words(w::checks(lang)),
+            ]>{rows}</Table>
         </ListSheet>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::{
     money::{euros, money, number},
+    table::{Head, Table},
     unfold::Unfold,
 };
 
@@ -152,18 +153,11 @@ fn table(months: Vec<MonthBar>, words: ChartWords) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.month}</th>
-                        <th scope="col" class="n">{words.value.clone()}</th>
-                        <th scope="col" class="n">{words.cost.clone()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(words.month),
+            Head::figures(words.value.clone()),
+            Head::figures(words.cost.clone()),
+        ]>{rows}</Table>
     }
 }
 

@@ -12,7 +12,16 @@ use crate::{
     },
     loaded::loaded,
     text,
-    ui::{chip::Chip, date::date, empty::Empty, glyph::Glyph, money::money, page_head::PageHead, tone::Tone},
+    ui::{
+        chip::Chip,
+        date::date,
+        empty::Empty,
+        glyph::Glyph,
+        money::money,
+        page_head::PageHead,
+        table::{Head, Table},
+        tone::Tone,
+    },
     words::{saving, workshop as w},
 };
 use domain::{
@@ -101,21 +110,14 @@ fn table(lang: Lang, cases: Vec<Case>) -> AnyView {
     }
     let rows = cases.into_iter().map(|case| row(lang, &case)).collect_view();
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{saving::item(lang)}</th>
-                        <th scope="col">{w::model(lang)}</th>
-                        <th scope="col">{w::ended_on(lang)}</th>
-                        <th scope="col">{w::outcome(lang)}</th>
-                        <th scope="col">{w::reason(lang)}</th>
-                        <th scope="col" class="n">{w::cost(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(saving::item(lang)),
+            Head::words(w::model(lang)),
+            Head::words(w::ended_on(lang)),
+            Head::words(w::outcome(lang)),
+            Head::words(w::reason(lang)),
+            Head::figures(w::cost(lang)),
+        ]>{rows}</Table>
     }
     .into_any()
 }

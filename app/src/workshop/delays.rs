@@ -6,6 +6,7 @@ use crate::{
     ui::{
         card::Card,
         percent::{count, halves},
+        table::{Head, Table},
     },
     words::workshop as w,
 };
@@ -21,18 +22,11 @@ pub(super) fn card(lang: Lang, page: &WorkshopPage) -> impl IntoView + use<> {
     let rows = page.delays.iter().map(|delay| row(lang, delay, &shown)).collect_view();
     view! {
         <Card title=w::delays(lang) span="c7">
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w::stage(lang)}</th>
-                            <th scope="col" class="n">{w::items(lang)}</th>
-                            <th scope="col" class="n">{w::median(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(w::stage(lang)),
+                Head::figures(w::items(lang)),
+                Head::figures(w::median(lang)),
+            ]>{rows}</Table>
             <p class="small muted">{w::delays_method(lang)}</p>
         </Card>
     }

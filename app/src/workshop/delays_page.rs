@@ -12,7 +12,13 @@ use crate::{
         pages::pages,
     },
     loaded::loaded,
-    ui::{date::date, empty::Empty, glyph::Glyph, page_head::PageHead},
+    ui::{
+        date::date,
+        empty::Empty,
+        glyph::Glyph,
+        page_head::PageHead,
+        table::{Head, Table},
+    },
     words::{saving, workshop as w},
 };
 use domain::{
@@ -85,19 +91,12 @@ fn table(lang: Lang, lines: Vec<DelayLine>) -> AnyView {
         })
         .collect_view();
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{saving::item(lang)}</th>
-                        <th scope="col">{w::from(lang)}</th>
-                        <th scope="col">{w::to(lang)}</th>
-                        <th scope="col" class="n">{w::delay(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(saving::item(lang)),
+            Head::words(w::from(lang)),
+            Head::words(w::to(lang)),
+            Head::figures(w::delay(lang)),
+        ]>{rows}</Table>
     }
     .into_any()
 }

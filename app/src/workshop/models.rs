@@ -10,6 +10,7 @@ use crate::{
     ui::{
         card::Card,
         percent::{count, percent},
+        table::{Head, Table},
         unfold::Unfold,
     },
     words::workshop as w,
@@ -112,20 +113,13 @@ fn table(lang: Lang, models: &[ModelTally], page: &WorkshopPage, shown: &Shown) 
         .map(|model| row(lang, model, benchmark(page, model), shown))
         .collect_view();
     view! {
-        <div class="table">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{w::model(lang)}</th>
-                        <th scope="col" class="n">{w::known(lang)}</th>
-                        <th scope="col" class="n">{w::rate(lang)}</th>
-                        <th scope="col">{w::benchmark(lang)}</th>
-                        <th scope="col" class="n">{w::cost_per_success(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table heads=vec![
+            Head::words(w::model(lang)),
+            Head::figures(w::known(lang)),
+            Head::figures(w::rate(lang)),
+            Head::words(w::benchmark(lang)),
+            Head::figures(w::cost_per_success(lang)),
+        ]>{rows}</Table>
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         meter::Meter,
         money::money,
         percent::{count, percent, points},
+        table::{Head, Table},
         tone::Tone,
     },
     words::{saving, workshop as w},
@@ -88,20 +89,13 @@ pub(super) fn categories(lang: Lang, page: &WorkshopPage) -> impl IntoView + use
         .collect_view();
     view! {
         <Card title=w::by_category(lang)>
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{saving::category(lang)}</th>
-                            <th scope="col" class="n">{w::known(lang)}</th>
-                            <th scope="col" class="n">{w::rate(lang)}</th>
-                            <th scope="col">{w::benchmark(lang)}</th>
-                            <th scope="col" class="n">{w::cost_per_success(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(saving::category(lang)),
+                Head::figures(w::known(lang)),
+                Head::figures(w::rate(lang)),
+                Head::words(w::benchmark(lang)),
+                Head::figures(w::cost_per_success(lang)),
+            ]>{rows}</Table>
             <p class="small muted">{w::benchmark_source(lang)}</p>
         </Card>
     }

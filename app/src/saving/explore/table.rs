@@ -10,7 +10,11 @@ use super::{
 use crate::{
     lang::Lang,
     text,
-    ui::{card::Card, money::money},
+    ui::{
+        card::Card,
+        money::money,
+        table::{Head, Table},
+    },
     words::{explore as w, saving as words},
 };
 use domain::{
@@ -28,28 +32,23 @@ pub(super) fn card(lang: Lang, page: &ExplorePage, axis: Axis) -> impl IntoView 
     let rows: Vec<_> = page.rows.iter().map(|one| row(lang, page, axis, one)).collect();
     let sum = cells(lang, &page.asked.filter, lens, page.issues, &page.totals);
     let head = axis_name(lang, axis);
+    let foot = view! {
+        <tfoot>
+            <tr>
+                <th scope="row">{w::all(lang)}</th>
+                {sum}
+            </tr>
+        </tfoot>
+    };
     let note = note(lang, page, axis).map(|note| view! { <p class="small muted">{note}</p> });
     view! {
         <Card title=head span="c7">
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{head}</th>
-                            <th scope="col" class="n">{words::issues(lang)}</th>
-                            <th scope="col" class="n">{words::costs(lang)}</th>
-                            <th scope="col" class="n">{text::lens(lang, lens)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                    <tfoot>
-                        <tr>
-                            <th scope="row">{w::all(lang)}</th>
-                            {sum}
-                        </tr>
-                    </tfoot>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(head),
+                Head::figures(words::issues(lang)),
+                Head::figures(words::costs(lang)),
+                Head::figures(text::lens(lang, lens)),
+            ] foot=foot.into_any()>{rows}</Table>
             {note}
         </Card>
     }
