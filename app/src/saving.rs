@@ -4,6 +4,7 @@ pub mod address;
 pub mod api;
 mod beside;
 mod breakdown;
+mod cause;
 mod explore;
 pub mod explore_page;
 pub mod filter;
@@ -17,7 +18,7 @@ pub mod mass;
 mod months;
 pub mod not_counted_page;
 pub mod page;
-mod proof;
+pub mod proof;
 mod said;
 pub mod sections;
 #[cfg(feature = "ssr")]

@@ -213,10 +213,10 @@ impl Basis {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn evidence(price: i64, grade: Grade, dated_on: &str) -> Evidence {
+    pub(super) fn evidence(price: i64, grade: Grade, dated_on: &str) -> Evidence {
         Evidence {
             id: None,
             price: Cents(price),

@@ -2,6 +2,7 @@
 
 use super::{
     address::href,
+    cause::causes,
     filter::{CASH, COSTS, headline, issues, of, through},
     mass::mass,
 };
@@ -118,7 +119,7 @@ fn figure(term: &str, value: String, filter: &LineFilter, level: FactLevel) -> i
 
 /// What happened and is in no figure yet: how many, why, and the way out.
 fn not_counted(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
-    let causes = [
+    let all = [
         (
             "price",
             page.without_price,
@@ -138,18 +139,7 @@ fn not_counted(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
             words::out_factor(lang),
         ),
     ];
-    let lines: Vec<_> = causes
-        .into_iter()
-        .filter(|(_, count, ..)| *count > 0)
-        .map(|(why, _, said, out)| {
-            view! {
-                <li>
-                    <a href=format!("/value/not-counted?why={why}")>{said}</a>
-                    <p class="small muted">{out}</p>
-                </li>
-            }
-        })
-        .collect();
+    let lines = causes(all);
     (!lines.is_empty()).then(|| {
         view! {
             <div class="alert">

@@ -4,6 +4,7 @@ mod table;
 
 use super::{
     address::href,
+    cause::causes,
     filter::of,
     mass::{kilograms, mass},
 };
@@ -147,18 +148,7 @@ fn not_counted(lang: Lang, page: &ImpactPage) -> impl IntoView + use<> {
             w::price_first(lang),
         ),
     ];
-    let counted: Vec<_> = counted
-        .into_iter()
-        .filter(|(_, count, ..)| *count > 0)
-        .map(|(why, _, said, out)| {
-            view! {
-                <li>
-                    <a href=format!("/value/not-counted?why={why}")>{said}</a>
-                    <p class="small muted">{out}</p>
-                </li>
-            }
-        })
-        .collect();
+    let counted = causes(counted);
     let never = [
         w::never_use(lang),
         w::never_exits(lang),

@@ -167,6 +167,31 @@ fn fact(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
     }
 }
 
+/// What a documented price says of itself, on the page and on paper.
+pub fn evidence_facts(lang: Lang, price: &Evidence) -> [(&'static str, String); 6] {
+    let Evidence {
+        price: amount,
+        basis,
+        vat,
+        grade,
+        dated_on,
+        of,
+        source,
+        ..
+    } = price;
+    [
+        (
+            words::price(lang),
+            format!("{} {}", money(amount.0), text::basis(lang, *basis)),
+        ),
+        (words::vat(lang), format!("{},{:02}\u{a0}%", vat / 100, vat % 100)),
+        (words::evidence(lang), text::grade(lang, *grade).to_owned()),
+        (words::instead_of(lang), text::counterfactual(lang, *of).to_owned()),
+        (words::dated_on(lang), date(*dated_on)),
+        (words::source(lang), source.clone()),
+    ]
+}
+
 fn evidence(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
     let price = proof.posting.inputs.evidence.clone()?;
     let document = proof.document.clone().map(|address| {
@@ -179,26 +204,11 @@ fn evidence(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
             </p>
         }
     });
-    let Evidence {
-        price: amount,
-        basis,
-        vat,
-        grade,
-        dated_on,
-        of,
-        source,
-        ..
-    } = price;
-    let rate = format!("{},{:02}\u{a0}%", vat / 100, vat % 100);
+    let facts = evidence_facts(lang, &price).map(|(term, said)| view! { <Fact term>{said}</Fact> });
     Some(view! {
         <Card title=words::price_evidence(lang) span="c6">
             <Facts>
-                <Fact term=words::price(lang)>{format!("{} {}", money(amount.0), text::basis(lang, basis))}</Fact>
-                <Fact term=words::vat(lang)>{rate}</Fact>
-                <Fact term=words::evidence(lang)>{text::grade(lang, grade)}</Fact>
-                <Fact term=words::instead_of(lang)>{text::counterfactual(lang, of)}</Fact>
-                <Fact term=words::dated_on(lang)>{date(dated_on)}</Fact>
-                <Fact term=words::source(lang)>{source}</Fact>
+                {facts.into_iter().collect_view()}
             </Facts>
             {document}
         </Card>

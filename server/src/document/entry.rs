@@ -13,6 +13,7 @@ use app::{
     saving::{
         formula::{entry_name, formula, method, result},
         mass::kilograms,
+        proof::evidence_facts,
     },
     text,
     ui::{date::date, money::money},
@@ -21,7 +22,6 @@ use app::{
 use domain::{
     impact::Factor,
     ledger::METHOD,
-    price::Evidence,
     view::{LedgerLine, ProofPage, TimelineLine},
 };
 
@@ -102,26 +102,10 @@ fn evidence(sheet: &mut Sheet<'_>, proof: &ProofPage, publisher: &Publisher, lan
         None => w::not_kept(lang).to_owned(),
     };
     if let Some(price) = &proof.posting.inputs.evidence {
-        let Evidence {
-            price: amount,
-            basis,
-            vat,
-            grade,
-            dated_on,
-            of,
-            source,
-            ..
-        } = price;
         sheet.heading(words::price_evidence(lang));
-        sheet.fact(
-            words::price(lang),
-            &format!("{} {}", money(amount.0), text::basis(lang, *basis)),
-        );
-        sheet.fact(words::vat(lang), &format!("{},{:02}\u{a0}%", vat / 100, vat % 100));
-        sheet.fact(words::evidence(lang), text::grade(lang, *grade));
-        sheet.fact(words::instead_of(lang), text::counterfactual(lang, *of));
-        sheet.fact(words::dated_on(lang), &date(*dated_on));
-        sheet.fact(words::source(lang), source);
+        for (term, said) in evidence_facts(lang, price) {
+            sheet.fact(term, &said);
+        }
         sheet.fact(w::document_kept(lang), &kept(&proof.document));
     }
     if proof.signature.is_some() {

@@ -26,7 +26,7 @@ use domain::{
     view::PriceRow,
 };
 use row::{PRICES, Recorded};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
 /// A whole, in the same: no tax is above it.
 const WHOLE: u32 = 10_000;
@@ -109,41 +109,55 @@ fn is_a_price(desk: &Desk, what: &str, evidence: &Evidence) -> Result<(), StoreE
     Ok(())
 }
 
+/// The columns of a price that is written, in the order of [`columns`].
+pub(crate) const COLUMNS: &str = "item_id, category, what, cents, basis, vat, grade, dated_on, instead_of, source,
+    media_id, by_person, at, is_active, search";
+
+/// A price as a row: of an item, or of a category whose names it is found by.
+pub(crate) fn columns(
+    turn: &Turn<'_>,
+    (what, category, evidence): (&str, Option<&str>, &Evidence),
+    item: Option<i64>,
+    document: Option<i64>,
+    names: &str,
+) -> [Value; 15] {
+    let (what, source) = (what.trim(), evidence.source.trim());
+    [
+        item.into(),
+        category.map(str::to_owned).into(),
+        what.into(),
+        evidence.price.0.into(),
+        evidence.basis.word().into(),
+        i32::try_from(evidence.vat).unwrap_or(0).into(),
+        evidence.grade.word().into(),
+        evidence.dated_on.into(),
+        evidence.of.word().into(),
+        source.into(),
+        document.into(),
+        turn.moment.actor.id.0.into(),
+        turn.moment.now.into(),
+        true.into(),
+        found_by(what, source, names).into(),
+    ]
+}
+
 async fn insert(
     turn: &Turn<'_>,
     price: &NewPrice,
     item: Option<i64>,
     document: Option<i64>,
 ) -> Result<i64, StoreError> {
-    let evidence = &price.evidence;
     let category = price.category.as_deref().filter(|code| !code.is_empty());
     let names = match category {
         Some(code) => names(turn.conn(), code).await?,
         None => String::new(),
     };
-    let new: Option<Id> = db::row(
-        turn.conn(),
-        "INSERT INTO price (item_id, category, what, cents, basis, vat, grade, dated_on, instead_of,
-            source, media_id, by_person, at, is_active, search)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, TRUE, $14) RETURNING id",
-        [
-            item.into(),
-            category.map(str::to_owned).into(),
-            price.what.trim().into(),
-            evidence.price.0.into(),
-            evidence.basis.word().into(),
-            i32::try_from(evidence.vat).unwrap_or(0).into(),
-            evidence.grade.word().into(),
-            evidence.dated_on.into(),
-            evidence.of.word().into(),
-            evidence.source.trim().into(),
-            document.into(),
-            turn.moment.actor.id.0.into(),
-            turn.moment.now.into(),
-            found_by(&price.what, &evidence.source, &names).into(),
-        ],
-    )
-    .await?;
+    let values = columns(turn, (&price.what, category, &price.evidence), item, document, &names);
+    let sql = format!(
+        "INSERT INTO price ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         RETURNING id"
+    );
+    let new: Option<Id> = db::row(turn.conn(), &sql, values).await?;
     new.map(|new| new.id).ok_or(StoreError::Invalid("price"))
 }
 

@@ -86,20 +86,7 @@ pub fn weigh(candidates: &[Evidence], instead_of: Counterfactual, on: NaiveDate,
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn evidence(price: i64, grade: Grade, dated_on: &str) -> Evidence {
-        Evidence {
-            id: None,
-            price: Cents(price),
-            basis: Basis::Ttc,
-            vat: 2000,
-            grade,
-            dated_on: dated_on.parse().unwrap(),
-            of: Counterfactual::New,
-            source: "catalogue".into(),
-        }
-    }
+    use super::{super::tests::evidence, *};
 
     #[test]
     fn the_lowest_document_wins_and_a_default_only_without_any() {

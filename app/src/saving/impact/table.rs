@@ -3,7 +3,11 @@
 use super::super::{address::href, filter::of, mass::kilograms};
 use crate::{
     lang::Lang,
-    ui::{card::Card, date::date},
+    ui::{
+        card::Card,
+        date::date,
+        table::{Head, Table},
+    },
     words::{impact as w, saving as words},
 };
 use domain::{
@@ -26,20 +30,13 @@ pub(super) fn card(lang: Lang, page: &ImpactPage, is_today: bool) -> impl IntoVi
     let co2 = co2_heading(lang, is_today);
     view! {
         <Card title=words::by_category(lang)>
-            <div class="table">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::category(lang)}</th>
-                            <th scope="col" class="n">{co2}</th>
-                            <th scope="col" class="n">{words::waste(lang)}</th>
-                            <th scope="col">{words::factor(lang)}</th>
-                            <th scope="col">{w::other_sources(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table heads=vec![
+                Head::words(words::category(lang)),
+                Head::figures(co2),
+                Head::figures(words::waste(lang)),
+                Head::words(words::factor(lang)),
+                Head::words(w::other_sources(lang)),
+            ]>{rows}</Table>
             <p class="small muted">{w::matching(lang)}</p>
             <p class="small muted">{w::waste_today(lang)}</p>
         </Card>

@@ -5,7 +5,7 @@ use crate::{
     Desk, StoreError, Submission, db,
     item::{Begun, Turn},
     media::{self, File},
-    price::{found_by, is_a_price},
+    price::{COLUMNS, columns, is_a_price},
 };
 use domain::{
     access::Permission,
@@ -108,30 +108,12 @@ async fn insert(
     let mut rows = Vec::new();
     for (what, category, evidence) in prices {
         let first = values.len() + 1;
-        let row: [Value; 13] = [
-            category.as_str().into(),
-            what.as_str().into(),
-            evidence.price.0.into(),
-            evidence.basis.word().into(),
-            i32::try_from(evidence.vat).unwrap_or(0).into(),
-            evidence.grade.word().into(),
-            evidence.dated_on.into(),
-            evidence.of.word().into(),
-            evidence.source.as_str().into(),
-            document.into(),
-            turn.moment.actor.id.0.into(),
-            turn.moment.now.into(),
-            found_by(what, &evidence.source, &names(categories, category)).into(),
-        ];
-        values.extend(row);
+        let price = (what.as_str(), Some(category.as_str()), evidence);
+        values.extend(columns(turn, price, None, Some(document), &names(categories, category)));
         let places: Vec<String> = (first..=values.len()).map(|place| format!("${place}")).collect();
-        rows.push(format!("(NULL, TRUE, {})", places.join(", ")));
+        rows.push(format!("({})", places.join(", ")));
     }
-    let sql = format!(
-        "INSERT INTO price (item_id, is_active, category, what, cents, basis, vat, grade, dated_on, instead_of, source,
-            media_id, by_person, at, search) VALUES {}",
-        rows.join(", ")
-    );
+    let sql = format!("INSERT INTO price ({COLUMNS}) VALUES {}", rows.join(", "));
     db::run(turn.conn(), &sql, values).await?;
     Ok(())
 }
