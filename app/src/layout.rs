@@ -5,6 +5,7 @@ pub mod banner;
 mod navigation;
 pub mod pages;
 pub mod who;
+pub mod years;
 
 use crate::{
     account::api::read_me,

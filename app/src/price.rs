@@ -2,6 +2,7 @@
 
 pub mod all;
 pub mod api;
+mod choices;
 mod confirm;
 pub mod filter;
 pub mod form;
@@ -13,5 +14,6 @@ pub mod need_page;
 pub mod new_page;
 pub mod page;
 pub mod preview_page;
+pub mod pricer;
 pub mod refresh_page;
 pub mod wrong;

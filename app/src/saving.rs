@@ -21,5 +21,3 @@ pub mod page;
 pub mod proof;
 mod said;
 pub mod sections;
-#[cfg(feature = "ssr")]
-mod sum;

@@ -1,5 +1,4 @@
-//! Repairs imported from elsewhere by the Open Repair Data Standard, each value as it came, and the files put aside
-//! until somebody has looked at them.
+//! Repairs imported from elsewhere by the Open Repair Data Standard, each value as it came.
 
 use crate::raw::{drop_tables, run};
 use sea_orm_migration::{
@@ -23,12 +22,11 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_tables(manager, &["repair_history_upload", "repair_history"]).await
+        drop_tables(manager, &["repair_history"]).await
     }
 }
 
-const UP: &[&str] = &[
-    "CREATE TABLE repair_history (
+const UP: &[&str] = &["CREATE TABLE repair_history (
         id {id},
         ords_id TEXT NOT NULL UNIQUE,
         data_provider TEXT NOT NULL,
@@ -43,14 +41,4 @@ const UP: &[&str] = &[
         repair_barrier_if_end_of_life TEXT NOT NULL,
         group_identifier TEXT NOT NULL,
         event_date TEXT NOT NULL,
-        problem TEXT NOT NULL,
-        by_person BIGINT NOT NULL REFERENCES person (id),
-        imported_on {day} NOT NULL)",
-    "CREATE TABLE repair_history_upload (
-        id {id},
-        name TEXT NOT NULL,
-        bytes {bytes} NOT NULL,
-        by_person BIGINT NOT NULL REFERENCES person (id),
-        at {at} NOT NULL)",
-    "CREATE INDEX repair_history_upload_by_person ON repair_history_upload (by_person)",
-];
+        problem TEXT NOT NULL)"];

@@ -1,4 +1,4 @@
-//! Prices by words, and the files that prices are read from until they are recorded.
+//! Prices by words, and the files that offices send, until what they say is recorded: a kind for prices, one for repairs.
 
 use crate::raw::run;
 use sea_orm_migration::{
@@ -38,11 +38,10 @@ const UP: &[&str] = &[
         name TEXT NOT NULL,
         mime TEXT NOT NULL,
         bytes {bytes} NOT NULL,
-        hash TEXT NOT NULL,
         cells TEXT NOT NULL,
         by_person BIGINT NOT NULL REFERENCES person (id),
         at {at} NOT NULL)",
-    "CREATE INDEX import_file_by_day ON import_file (kind, at)",
+    "CREATE INDEX import_file_by_day ON import_file (at)",
 ];
 
 const DOWN: &[&str] = &[

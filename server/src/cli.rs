@@ -2,7 +2,7 @@
 
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand};
-use domain::{Role, export::List, label::sheet::Shift};
+use domain::{Role, closing::Period, export::List, label::sheet::Shift};
 
 /// Regain runs the reuse desk of a public body: what comes in, its repair, its new use, and the
 /// purchases that it spared, each euro with its proof.
@@ -90,11 +90,18 @@ pub(crate) struct Archive {
 #[group(required = true, multiple = false)]
 pub(crate) struct Close {
     /// The month, such as 2026-10
-    #[arg(long, value_name = "YYYY-MM")]
-    pub(crate) month: Option<String>,
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    pub(crate) month: Option<Period>,
     /// The year, such as 2025
     #[arg(long, value_parser = clap::value_parser!(i32).range(2000..=2999))]
     pub(crate) year: Option<i32>,
+}
+
+impl Close {
+    /// The one that was named.
+    pub(crate) fn period(&self) -> Option<Period> {
+        self.month.or(self.year.map(Period::Year))
+    }
 }
 
 /// What to do with people.
@@ -189,6 +196,14 @@ fn list(word: &str) -> Result<List, String> {
     List::parse(word.trim()).ok_or_else(|| format!("the lists are {}", known()))
 }
 
+/// A month and nothing longer: a year closed by a slip of the hand stays closed.
+fn month(word: &str) -> Result<Period, String> {
+    match Period::parse(word) {
+        Some(month @ Period::Month { .. }) => Ok(month),
+        Some(Period::Year(_)) | None => Err("a month is written such as 2026-10".into()),
+    }
+}
+
 fn role(word: &str) -> Result<Role, String> {
     let known = || Role::ALL.map(Role::word).join(", ");
     Role::parse(word.trim()).ok_or_else(|| format!("the roles are {}", known()))
@@ -219,5 +234,21 @@ mod tests {
         ];
         let said = Cli::try_parse_from(words).unwrap_err().to_string();
         assert!(said.contains("viewer, requester, desk"), "{said}");
+    }
+
+    #[test]
+    fn a_month_to_close_is_a_month_and_a_year_is_asked_for_by_its_name() {
+        let period = |flag, word| match Cli::try_parse_from(["regain", "close", flag, word]) {
+            Ok(Cli {
+                command: Some(Command::Close(which)),
+                ..
+            }) => which.period(),
+            _ => None,
+        };
+        assert_eq!(period("--month", "2026-10"), Period::month(2026, 10));
+        assert_eq!(period("--year", "2025"), Some(Period::Year(2025)));
+        assert_eq!(period("--month", "2025"), None);
+        let said = Cli::try_parse_from(["regain", "close", "--month", "2025"]).unwrap_err();
+        assert!(said.to_string().contains("2026-10"), "{said}");
     }
 }

@@ -2,13 +2,11 @@
 
 use crate::{cli::Close, database, failure::Failure};
 use app::ui::money::money;
-use domain::closing::Period;
 use store::{Db, Submission};
 
 /// Closes it, and says what was frozen.
 pub(crate) async fn run(db: &Db, which: &Close) -> Result<(), Failure> {
-    let word = which.month.clone().or(which.year.map(|year| year.to_string()));
-    let period = word.as_deref().and_then(Period::parse);
+    let period = which.period();
     let period = period.ok_or_else(|| Failure::Said("a period is --month 2026-10 or --year 2025".into()))?;
     let closed = store::closing::close(&database::desk(db), &Submission::default(), period).await;
     let closed = closed.map_err(|error| match error {

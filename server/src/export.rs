@@ -8,13 +8,13 @@ mod json;
 mod xlsx;
 
 use app::{lang::Lang, text};
-use domain::export::{Column, Dialect, Format, List, Vocabulary};
+use domain::export::{Asked, Column, Dialect, Format, List, Vocabulary};
 use std::{
     io::{self, ErrorKind, Write},
     time::Duration,
 };
 use store::{
-    StoreError,
+    Desk, StoreError,
     export::{Export, Rows},
 };
 use tokio::sync::mpsc::{self, Receiver, Sender};
@@ -24,7 +24,7 @@ const AHEAD: usize = 2;
 /// How long a list may be read for somebody who takes it slowly: until then its snapshot is kept open.
 pub(crate) const LONGEST: Duration = Duration::from_secs(600);
 /// The most rows of a workbook: a spreadsheet has 1 048 576, its heading and its total included.
-pub(crate) const MOST_IN_A_WORKBOOK: u64 = 1_000_000;
+const MOST_IN_A_WORKBOOK: u64 = 1_000_000;
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +63,11 @@ impl How {
     fn say(&self, vocabulary: Vocabulary, word: &str) -> String {
         text::export::said(self.lang, vocabulary, word)
     }
+}
+
+/// Whether the list has more rows than its file can hold. Only a workbook has an end: for other files nothing is counted.
+pub(crate) async fn is_too_long(desk: &Desk, asked: &Asked, format: Format) -> Result<bool, StoreError> {
+    Ok(format == Format::Xlsx && store::export::count(desk, asked).await? > MOST_IN_A_WORKBOOK)
 }
 
 /// Pages until the empty one that ends them: a reading that breaks off is an error, never a short file.

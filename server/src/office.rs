@@ -2,12 +2,10 @@
 
 mod xlsx;
 
-use crate::door::Rejected;
+use crate::{door::Rejected, form::Form};
 use axum::body::Bytes;
-use domain::{
-    office::{Cells, decode, read},
-    price::import::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS},
-};
+use domain::office::{Cells, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, decode, read};
+use store::office::NewFile;
 use tokio::sync::Semaphore;
 
 /// Reading takes memory: two at once.
@@ -15,9 +13,38 @@ static TURNS: Semaphore = Semaphore::const_new(2);
 
 /// What spreadsheets are called on the wire.
 const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// Letters kept of a file's name.
+const LETTERS: usize = 100;
+
+/// The file of a form, read. One that says no name is called `unnamed`.
+pub(crate) async fn file(form: &Form, unnamed: &str) -> Result<NewFile, Rejected> {
+    let bytes = form.file().ok_or(Rejected::Form("import_none"))?;
+    let (mime, cells) = cells(bytes.clone()).await?;
+    Ok(NewFile {
+        name: named(form.file_name(), unnamed),
+        mime: mime.to_owned(),
+        bytes: bytes.to_vec(),
+        cells,
+    })
+}
+
+/// A file's name without the folders that some browsers send, nor what no name holds.
+fn named(sent: &str, unnamed: &str) -> String {
+    let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = last
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(LETTERS)
+        .collect();
+    if name.trim().is_empty() {
+        unnamed.to_owned()
+    } else {
+        name.trim().to_owned()
+    }
+}
 
 /// The kind of a file and its cells.
-pub(crate) async fn cells(bytes: Bytes) -> Result<(&'static str, Cells), Rejected> {
+async fn cells(bytes: Bytes) -> Result<(&'static str, Cells), Rejected> {
     let _turn = TURNS.acquire().await.map_err(|_| Rejected::Form("busy"))?;
     let read = tokio::task::spawn_blocking(move || cells_of(&bytes)).await;
     read.unwrap_or(Err("import_unreadable")).map_err(Rejected::Form)

@@ -3,6 +3,7 @@
 pub(crate) mod council;
 pub(crate) mod entry;
 pub(crate) mod export;
+mod file;
 pub(crate) mod health;
 pub(crate) mod history;
 pub(crate) mod label;
@@ -11,6 +12,7 @@ pub(crate) mod legal;
 pub(crate) mod media;
 pub(crate) mod paper;
 pub(crate) mod photo;
+mod press;
 pub(crate) mod price;
 pub(crate) mod price_import;
 pub(crate) mod sign_out;

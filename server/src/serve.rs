@@ -94,15 +94,10 @@ async fn chores(config: Config, db: Db) {
             Ok(count) => tracing::info!(count, "reservations expired"),
             Err(error) => tracing::error!(%error, "reservations could not be expired"),
         }
-        match store::price::import::forget_old(&database::desk(&db)).await {
+        match store::office::forget_old(&database::desk(&db)).await {
             Ok(0) => {}
-            Ok(count) => tracing::info!(count, "files of prices forgotten after thirty days"),
-            Err(error) => tracing::error!(%error, "old files of prices could not be forgotten"),
-        }
-        match store::history::forget_old(&database::desk(&db)).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "files of repairs forgotten after two days"),
-            Err(error) => tracing::error!(%error, "old files of repairs could not be forgotten"),
+            Ok(count) => tracing::info!(count, "files that nobody recorded forgotten after thirty days"),
+            Err(error) => tracing::error!(%error, "old files could not be forgotten"),
         }
         if let Err(error) = Sessions(db.clone()).sweep(chrono::Utc::now()).await {
             tracing::error!(%error, "expired sessions could not be forgotten");

@@ -13,7 +13,7 @@ pub use column::{Column, Kind, Vocabulary};
 pub use list::{Format, List};
 pub use neutral::{neutral, told};
 
-use crate::view::LineFilter;
+use crate::view::{LineFilter, price::PriceQuery};
 use serde::{Deserialize, Serialize};
 
 /// In which language categories are named.
@@ -48,6 +48,8 @@ pub struct Asked {
     pub year: i32,
     /// Which items.
     pub items: ItemFilter,
+    /// Which prices: the words of the prices' page.
+    pub prices: PriceQuery,
     /// Which entries; its year is the one that counts for them.
     pub lines: LineFilter,
     /// Why nothing counts: `price`, `unsigned` or `factor`.
@@ -65,6 +67,7 @@ impl Asked {
             list,
             year,
             items: ItemFilter::default(),
+            prices: PriceQuery::default(),
             lines: LineFilter {
                 year,
                 ..LineFilter::default()

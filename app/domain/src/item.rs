@@ -107,6 +107,8 @@ pub struct Job {
     pub closed_on: Option<NaiveDate>,
     /// How it ended.
     pub outcome: JobOutcome,
+    /// Whether losing the item, or giving it back under way, ended it and not its test: it taught nothing.
+    pub is_broken_off: bool,
     /// What was done.
     pub done: String,
 }

@@ -66,6 +66,18 @@ impl Kind {
         Self::WasteOut,
     ];
 
+    /// The kinds paid out, but for labour.
+    pub const CASH_COSTS: [Self; 4] = [Self::Part, Self::External, Self::Transport, Self::OtherCost];
+
+    /// The kinds that cost money or work: what is taken off a net value.
+    pub const COSTS: [Self; 5] = [
+        Self::Labour,
+        Self::Part,
+        Self::External,
+        Self::Transport,
+        Self::OtherCost,
+    ];
+
     /// The word kept in the database.
     pub fn word(self) -> &'static str {
         match self {
@@ -91,7 +103,12 @@ impl Kind {
 
     /// Paid out, but for labour.
     pub fn is_cash_cost(self) -> bool {
-        matches!(self, Self::Part | Self::External | Self::Transport | Self::OtherCost)
+        Self::CASH_COSTS.contains(&self)
+    }
+
+    /// Paid out, or worked.
+    pub fn is_cost(self) -> bool {
+        Self::COSTS.contains(&self)
     }
 
     /// Posted by an acceptance and taken back by an early return.

@@ -13,6 +13,8 @@ pub use header::{Wanted, find_header, guess_columns, is_total};
 pub use number::{amount, percent};
 pub use table::{Dialect, read, write};
 
+/// The largest file, in bytes.
+pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// The most rows of a file, its header and blanks included.
 pub const MOST_ROWS: usize = 20_000;
 /// The most columns of a file.

@@ -4,8 +4,10 @@
 //! equipment is part of it: furniture has no record.
 
 mod check;
+mod file;
 
 pub use check::{Fault, Why, check};
+pub use file::{File, is_readable, read};
 
 use crate::item::Barrier;
 use chrono::NaiveDate;

@@ -79,3 +79,32 @@ pub struct Page<T> {
     /// How many rows a page has.
     pub size: u32,
 }
+
+impl<T> Page<T> {
+    /// That page (from 1; 0 is taken for 1) of all the rows that there are, so many a page.
+    pub fn of(rows: Vec<T>, page: u32, size: u32) -> Self {
+        let page = page.max(1);
+        let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let skipped = usize::try_from(u64::from(page - 1) * u64::from(size)).unwrap_or(usize::MAX);
+        let shown = usize::try_from(size).unwrap_or(usize::MAX);
+        Self {
+            rows: rows.into_iter().skip(skipped).take(shown).collect(),
+            page,
+            total,
+            size,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_cut_out_of_all_rows_and_one_past_the_end_is_empty() {
+        let of = |page| Page::of(vec![1, 2, 3, 4, 5], page, 2);
+        assert_eq!((of(0).rows, of(0).page), (vec![1, 2], 1));
+        assert_eq!(of(3).rows, [5]);
+        assert_eq!((of(4).rows.len(), of(u32::MAX).rows.len(), of(4).total), (0, 0, 5));
+    }
+}

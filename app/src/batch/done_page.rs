@@ -10,7 +10,10 @@ use crate::{
     lang::{Lang, lang},
     layout::address::query,
     loaded::loaded,
-    ui::{card::Card, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead, row::Row, tone::Tone},
+    ui::{
+        card::Card, date::moment, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead, row::Row,
+        tone::Tone,
+    },
     words::batch as w,
 };
 use domain::view::scan::{BatchDone, BatchUndo};
@@ -32,7 +35,7 @@ fn content(done: BatchDone) -> AnyView {
         1 => w::done_one(lang, action),
         count => w::done_many(lang, action, count),
     };
-    let by = w::done_by(lang, &done.by, done.at.format("%d/%m/%Y %H:%M"));
+    let by = w::done_by(lang, &done.by, moment(done.at));
     let undo = undo(lang, done.undo, done.key);
     let row = |(code, name): (String, String)| {
         view! { <Row href=format!("/Q/{code}") icon=words::look(done.action) title=name code=code/> }

@@ -5,6 +5,7 @@ use crate::{
     form::{ActionForm, Refused},
     key::new_key,
     lang::Lang,
+    saving::mass::kilograms,
     text,
     ui::{
         check_field::CheckField,
@@ -12,12 +13,12 @@ use crate::{
         glyph::Glyph,
         icon::Icon,
         key_fields::KeyFields,
-        money::{money, number},
+        money::money,
+        percent,
     },
     words::{closing as w, council},
 };
 use domain::{
-    Grams,
     closing::{LeftOpen, Period},
     ledger::saving::{Lens, Totals},
     view::closing::Preview,
@@ -67,7 +68,7 @@ fn also(lang: Lang, months: &[Period]) -> Option<String> {
 fn entries(lang: Lang, count: u64) -> String {
     match count {
         1 => w::entries_one(lang).to_owned(),
-        count => w::entries(lang, number(i64::try_from(count).unwrap_or(0))),
+        count => w::entries(lang, percent::count(count)),
     }
 }
 
@@ -98,10 +99,6 @@ fn figures(lang: Lang, totals: &Totals) -> AnyView {
         .map(|(term, value, level)| view! { <Fact term level><span class="money">{value}</span></Fact> })
         .collect_view();
     view! { <Facts>{lines}</Facts> }.into_any()
-}
-
-fn kilograms(grams: Grams) -> String {
-    crate::saving::mass::kilograms(grams)
 }
 
 /// What is still open, before it is too late to count it here.

@@ -6,11 +6,10 @@ use crate::{
         items::{cameras, rows},
         paper::paper,
     },
-    error::AppError,
     label::print_form::PrintForm,
     lang::lang,
-    loaded::loaded,
-    paper::{api::read_papers, card::papers_card},
+    loaded::{Data, loaded},
+    paper::card::{papers, papers_card},
     ui::{card::Card, date::date, glyph::Glyph, icon::Icon, page_head::PageHead, print_button::PrintButton},
     words::deposit as w,
 };
@@ -25,11 +24,11 @@ pub fn DepositSlipPage() -> impl IntoView {
     let params = use_params_map();
     let number = move || params.read().get("number").unwrap_or_default();
     let data = Resource::new_blocking(number, read_slip);
-    let papers = Resource::new_blocking(number, read_papers);
+    let papers = papers(number);
     loaded(data, move |slip| content(&slip, papers))
 }
 
-fn content(slip: &DepositSlip, papers: Resource<Result<Vec<PaperOffer>, AppError>>) -> AnyView {
+fn content(slip: &DepositSlip, papers: Data<Vec<PaperOffer>>) -> AnyView {
     let lang = lang();
     let add = format!("/deposits/new?slip={}", slip.number);
     let title = w::title(lang, &slip.number);

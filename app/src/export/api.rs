@@ -52,3 +52,16 @@ pub async fn keep_history(upload: i64, key: String) -> Result<(), AppError> {
     leptos_axum::redirect("/exports/history");
     Ok(())
 }
+
+/// Forgets a file that was looked at.
+///
+/// # Errors
+/// See [`store::history::discard`].
+#[server(prefix = "/api", endpoint = "exports/discard-history")]
+pub async fn discard_history(upload: i64) -> Result<(), AppError> {
+    let desk = crate::door::desk().await?;
+    store::history::discard(&desk, upload).await?;
+    crate::door::flash("history_discarded");
+    leptos_axum::redirect("/exports/history");
+    Ok(())
+}

@@ -1,10 +1,11 @@
 //! `/exports/history`: a history of repairs from elsewhere, sent, looked at, then kept.
 
 use super::{
-    api::{History, KeepHistory, read_history},
+    api::{DiscardHistory, History, KeepHistory, read_history},
     preview::preview,
 };
 use crate::{
+    form::{ActionForm, Refused},
     lang::{Lang, lang},
     layout::address::query,
     loaded::loaded,
@@ -43,8 +44,23 @@ fn content(lang: Lang, keep: ServerAction<KeepHistory>, value: History) -> AnyVi
         view! { <p class="muted">{said}</p> }
     });
     match value.preview {
-        Some(file) => view! { {preview(lang, keep, file)} {send(lang, w::another(lang))} }.into_any(),
+        Some(file) => {
+            let upload = file.upload;
+            view! { {preview(lang, keep, file)} {discard(lang, upload)} {send(lang, w::another(lang))} }.into_any()
+        }
         None => view! { {kept} {send(lang, w::look(lang))} }.into_any(),
+    }
+}
+
+/// The way to be rid of the file before it is forgotten by itself.
+fn discard(lang: Lang, upload: i64) -> impl IntoView {
+    let action = ServerAction::<DiscardHistory>::new();
+    view! {
+        <ActionForm action>
+            <Refused action/>
+            <input type="hidden" name="upload" value=upload.to_string()/>
+            <button class="button quiet">{w::discard(lang)}</button>
+        </ActionForm>
     }
 }
 
@@ -53,7 +69,8 @@ fn send(lang: Lang, action: &'static str) -> impl IntoView {
     view! {
         <form class="card stack" method="post" action="/exports/history" enctype="multipart/form-data">
             <Field id="file" label=w::file(lang) hint=w::file_hint(lang)>
-                <input class="control" id="file" name="file" type="file" accept=".csv,text/csv" required aria-describedby="file-hint"/>
+                <input class="control" id="file" name="file" type="file" required aria-describedby="file-hint"
+                    accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>
             </Field>
             <div class="cluster">
                 <button class="button primary">

@@ -14,8 +14,8 @@ use crate::{
         empty::Empty,
         glyph::Glyph,
         icon::Icon,
-        money::number,
         page_head::PageHead,
+        percent,
         segmented::{Segment, Segmented},
     },
     words::export as w,
@@ -154,6 +154,6 @@ fn rows(lang: Lang, count: u64) -> String {
     match count {
         0 => w::rows_none(lang).to_owned(),
         1 => w::rows_one(lang).to_owned(),
-        count => w::rows_many(lang, number(i64::try_from(count).unwrap_or(i64::MAX))),
+        count => w::rows_many(lang, percent::count(count)),
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         glyph::Glyph,
         icon::Icon,
         key_fields::KeyFields,
-        money::number,
+        percent::count,
         table::{Head, Table},
     },
     words::export as w,
@@ -29,7 +29,6 @@ const TOLD: [usize; 6] = [0, 1, 3, 6, 9, 12];
 
 /// What keeping the file would do, and the button where nothing is wrong.
 pub(super) fn preview(lang: Lang, keep: ServerAction<KeepHistory>, file: HistoryPreview) -> impl IntoView {
-    let count = |count: u64| number(i64::try_from(count).unwrap_or(i64::MAX));
     let is_right = file.fault_count == 0;
     let known = file.records.saturating_sub(file.new);
     let figures = view! {
@@ -56,7 +55,7 @@ pub(super) fn preview(lang: Lang, keep: ServerAction<KeepHistory>, file: History
 fn confirm(lang: Lang, keep: ServerAction<KeepHistory>, upload: i64, new: u64) -> impl IntoView {
     let words = match new {
         1 => w::keep_one(lang).to_owned(),
-        new => w::keep(lang, number(i64::try_from(new).unwrap_or(i64::MAX))),
+        new => w::keep(lang, count(new)),
     };
     view! {
         <ActionForm action=keep attr:class="stack">

@@ -80,9 +80,9 @@ async fn add(desk: &Desk, picked: &mut Picked, code: String) -> Result<(), AppEr
 async fn prices(desk: &Desk, chosen: &[ItemRow]) -> Result<Vec<PriceRow>, AppError> {
     let mut prices: Vec<PriceRow> = Vec::new();
     for item in chosen {
-        for price in store::price::list(desk, Some(&item.code)).await? {
-            if prices.iter().all(|known| known.id != price.id) {
-                prices.push(price);
+        for line in store::price::list(desk, &item.code).await? {
+            if prices.iter().all(|known| known.id != line.row.id) {
+                prices.push(line.row);
             }
         }
     }

@@ -6,10 +6,9 @@ use super::{
     slip::slip,
 };
 use crate::{
-    error::AppError,
     lang::{Lang, lang},
-    loaded::loaded,
-    paper::{api::read_papers, card::papers_card},
+    loaded::{Data, loaded},
+    paper::card::{papers, papers_card},
     ui::{glyph::Glyph, icon::Icon, page_head::PageHead, print_button::PrintButton},
     words::handover as words,
 };
@@ -26,7 +25,7 @@ pub fn HandoverSlipPage() -> impl IntoView {
     let action = ServerAction::<SignHandover>::new();
     let refusal = ServerAction::<SignHandover>::new();
     let data = Resource::new_blocking(number, read_slip);
-    let papers = Resource::new_blocking(number, read_papers);
+    let papers = papers(number);
     view! {
         <Title text=number/>
         {loaded(data, move |value| page(lang(), value, action, refusal, papers).into_any())}
@@ -38,7 +37,7 @@ fn page(
     view: SlipView,
     action: ServerAction<SignHandover>,
     refusal: ServerAction<SignHandover>,
-    papers: Resource<Result<Vec<PaperOffer>, AppError>>,
+    papers: Data<Vec<PaperOffer>>,
 ) -> impl IntoView {
     let SlipView {
         slip: paper,

@@ -1,7 +1,6 @@
 //! The page that a label leads to: what the item is, what was decided, what to do next.
 
 use crate::{
-    error::AppError,
     form::{ActionForm, Refused},
     item::{
         aliases::aliases_card,
@@ -16,8 +15,8 @@ use crate::{
         verdict::verdict_card,
     },
     lang::lang,
-    loaded::loaded,
-    paper::{api::read_papers, card::papers_card},
+    loaded::{Data, loaded},
+    paper::card::{papers, papers_card},
     text,
     ui::{chip::Chip, glyph::Glyph, icon::Icon, tone::Tone},
     words::item as w,
@@ -57,11 +56,11 @@ pub fn ItemPage() -> impl IntoView {
     let actions = Actions::new();
     let code = move || params.read().get("code").unwrap_or_default();
     let data = Resource::new_blocking(code, read_item);
-    let papers = Resource::new_blocking(code, read_papers);
+    let papers = papers(code);
     loaded(data, move |card| content(&card, actions, papers))
 }
 
-fn content(card: &ItemCard, actions: Actions, papers: Resource<Result<Vec<PaperOffer>, AppError>>) -> AnyView {
+fn content(card: &ItemCard, actions: Actions, papers: Data<Vec<PaperOffer>>) -> AnyView {
     view! {
         <Title text=title(card)/>
         <Refused action=actions.start/>

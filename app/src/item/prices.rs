@@ -2,21 +2,23 @@
 
 use crate::{
     lang::lang,
+    price::{line::tone, pricer::for_pricers},
     text,
-    ui::{chip::Chip, date::date, glyph::Glyph, icon::Icon, money::money, tone::Tone},
+    ui::{chip::Chip, date::date, glyph::Glyph, icon::Icon, money::money},
     words::{item as w, price as prices},
 };
-use domain::{
-    price::Grade,
-    view::{ItemCard, PriceRow},
-};
+use domain::view::{ItemCard, PriceRow};
 use leptos::prelude::*;
 
-/// The card, with the way to record one.
+/// The card, with the way to record one for who may.
 pub fn prices_card(card: &ItemCard) -> AnyView {
     let lang = lang();
     let record = format!("/prices?code={}", card.code);
     let compare = format!("/prices/needs/{}?code={}", card.category, card.code);
+    let record = for_pricers(move || {
+        let href = record.clone();
+        view! { <a class="button quiet" href=href><Icon name=Glyph::Plus/> {w::record_price(lang)}</a> }.into_any()
+    });
     let rows = card.prices.iter().map(row).collect_view();
     let none = card
         .prices
@@ -26,7 +28,7 @@ pub fn prices_card(card: &ItemCard) -> AnyView {
         <section class="card">
             <div class="card-head">
                 <h2>{w::prices(lang)}</h2>
-                <a class="button quiet" href=record><Icon name=Glyph::Plus/> {w::record_price(lang)}</a>
+                {record}
             </div>
             {none}
             <ul class="rows">{rows}</ul>
@@ -41,11 +43,6 @@ pub fn prices_card(card: &ItemCard) -> AnyView {
 fn row(price: &PriceRow) -> impl IntoView + use<> {
     let lang = lang();
     let amount = format!("{} {}", money(price.price.0), text::basis(lang, price.basis));
-    let tone = match price.grade {
-        Grade::A => Tone::Good,
-        Grade::B => Tone::Work,
-        Grade::C => Tone::Quiet,
-    };
     let of = text::counterfactual(lang, price.of);
     let detail = format!("{of} · {} · {}", price.source, date(price.dated_on));
     let document = price.document.clone().map(|href| {
@@ -58,7 +55,7 @@ fn row(price: &PriceRow) -> impl IntoView + use<> {
                 <b class="money">{amount}</b>
                 <div class="small muted">{detail} {document}</div>
             </div>
-            <Chip tone icon=Glyph::File text=text::grade(lang, price.grade)/>
+            <Chip tone=tone(price.grade) icon=Glyph::File text=text::grade(lang, price.grade)/>
         </li>
     }
 }

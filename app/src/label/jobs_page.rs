@@ -7,7 +7,7 @@ use crate::{
     layout::{address::query, pages::pages},
     loaded::loaded,
     setting::sheet::Back,
-    ui::{chip::Chip, empty::Empty, glyph::Glyph, icon::Icon, page_head::PageHead, tone::Tone},
+    ui::{chip::Chip, date::moment, empty::Empty, glyph::Glyph, icon::Icon, page_head::PageHead, tone::Tone},
     words::label as w,
 };
 use domain::view::{JobRow, JobState, Page};
@@ -49,7 +49,7 @@ fn line(lang: Lang, job: JobRow, cancel: ServerAction<CancelJob>) -> AnyView {
     } else {
         w::job_of(lang, job.labels, &job.what)
     };
-    let when = job.at.format("%d/%m/%Y %H:%M").to_string();
+    let when = moment(job.at);
     let detail = [job.printer.clone(), job.by.clone(), when].join(" · ");
     let (tone, icon, text) = match job.state {
         JobState::Printed => (Tone::Good, Glyph::Check, w::job_printed(lang)),

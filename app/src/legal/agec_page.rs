@@ -7,16 +7,11 @@ use super::{
 };
 use crate::{
     lang::{Lang, lang},
-    layout::{MeData, address::query},
+    layout::{MeData, address::query, years::years},
     loaded::loaded,
     saving::sections::Sections,
-    ui::{
-        glyph::Glyph,
-        icon::Icon,
-        page_head::PageHead,
-        segmented::{Segment, Segmented},
-    },
-    words::{legal as w, saving},
+    ui::{glyph::Glyph, icon::Icon, page_head::PageHead},
+    words::legal as w,
 };
 use domain::{
     access::Permission,
@@ -52,15 +47,10 @@ pub fn AgecPage() -> impl IntoView {
 }
 
 fn whole(lang: Lang, page: &view::legal::AgecPage, me: &Me) -> impl IntoView + use<> {
-    let link = |year: &i32| Segment {
-        href: format!("/value/agec?year={year}"),
-        text: year.to_string(),
-        is_current: *year == page.year,
-    };
-    let links = page.years.iter().map(link).collect();
+    let years = years(&page.years, page.year, |year| format!("/value/agec?year={year}"));
     view! {
         <PageHead title=w::agec_title(lang) subtitle=w::agec_about(lang, page.year, page.year + 1)>
-            <Segmented label=saving::year(lang) links/>
+            {years}
         </PageHead>
         {file(lang, page, me)}
         {agec_table::card(lang, page, me.may(Permission::Declare))}

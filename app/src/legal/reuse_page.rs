@@ -3,7 +3,10 @@
 use super::{api::read_reuse, reuse_list};
 use crate::{
     lang::{Lang, lang},
-    layout::address::{href, query},
+    layout::{
+        address::{href, query},
+        years::years,
+    },
     loaded::loaded,
     saving::sections::Sections,
     ui::{
@@ -11,10 +14,9 @@ use crate::{
         meter::Meter,
         page_head::PageHead,
         percent::{count, percent},
-        segmented::{Segment, Segmented},
         unfold::Unfold,
     },
-    words::{legal as w, saving},
+    words::legal as w,
 };
 use domain::{
     legal::reuse::{List, OLDEST, Standing, target},
@@ -52,13 +54,7 @@ pub(super) fn address(year: i32, list: List, page: u32) -> String {
 }
 
 fn whole(lang: Lang, page: &Page) -> impl IntoView + use<> {
-    let link = |year: &i32| Segment {
-        href: address(*year, page.shown, 1),
-        text: year.to_string(),
-        is_current: *year == page.year,
-    };
-    let links: Vec<Segment> = page.years.iter().map(link).collect();
-    let years = (links.len() > 1).then(|| view! { <Segmented label=saving::year(lang) links/> });
+    let years = years(&page.years, page.year, |year| address(year, page.shown, 1));
     let reading = reading(lang, page);
     view! {
         <PageHead title=w::reuse_title(lang) subtitle=w::reuse_about(lang)>{years}</PageHead>

@@ -3,7 +3,7 @@
 use super::{api::read_local, place, spend};
 use crate::{
     lang::{Lang, lang},
-    layout::address::query,
+    layout::{address::query, years::years},
     loaded::loaded,
     saving::{address::href, filter::of, sections::Sections},
     ui::{
@@ -12,9 +12,8 @@ use crate::{
         money::number,
         page_head::PageHead,
         percent::hundredths,
-        segmented::{Segment, Segmented},
     },
-    words::{local as w, saving},
+    words::local as w,
 };
 use domain::{
     ledger::{Kind, saving::Lens},
@@ -37,7 +36,7 @@ pub fn LocalPage() -> impl IntoView {
 }
 
 fn page(lang: Lang, page: &view::local::LocalPage) -> impl IntoView + use<> {
-    let years = years(lang, page);
+    let years = years(&page.years, page.year, |year| format!("/value/local?year={year}"));
     view! {
         <PageHead title=w::title(lang) subtitle=w::about(lang)>{years}</PageHead>
         <div class="cols">
@@ -48,16 +47,6 @@ fn page(lang: Lang, page: &view::local::LocalPage) -> impl IntoView + use<> {
             {spend::providers(lang, page)}
         </div>
     }
-}
-
-fn years(lang: Lang, page: &view::local::LocalPage) -> impl IntoView + use<> {
-    let link = |year: &i32| Segment {
-        href: format!("/value/local?year={year}"),
-        text: year.to_string(),
-        is_current: *year == page.year,
-    };
-    let links: Vec<Segment> = page.years.iter().map(link).collect();
-    (links.len() > 1).then(|| view! { <Segmented label=saving::year(lang) links/> })
 }
 
 /// Hours worked inside and what they make in full-time agents.

@@ -1,18 +1,42 @@
 //! The papers of an item or a slip: those issued, and a button for each that can be.
 
+use super::api::read_papers;
 use crate::{
     error::AppError,
     key::new_key,
     lang::{Lang, lang},
+    layout::MeData,
+    loaded::Data,
     text,
     ui::{card::Card, date::date, glyph::Glyph, icon::Icon, key_fields::KeyFields},
     words::paper as w,
 };
-use domain::view::paper::{PaperOffer, PaperRow};
+use domain::{
+    access::Permission,
+    view::{
+        Me,
+        paper::{PaperOffer, PaperRow},
+    },
+};
 use leptos::prelude::*;
 
-/// The card; nothing where there is nothing to certify, or for who may not see people: the page around it says why.
-pub fn papers_card(reference: String, data: Resource<Result<Vec<PaperOffer>, AppError>>) -> AnyView {
+/// What can be certified of that item or slip, and what was already. Who may not see people has none asked for: the
+/// refusal would be that of the whole page.
+pub fn papers(reference: impl Fn() -> String + Send + Sync + 'static) -> Data<Vec<PaperOffer>> {
+    let me = expect_context::<MeData>().0;
+    Resource::new_blocking(reference, move |reference| papers_for(me, reference))
+}
+
+async fn papers_for(me: Data<Me>, reference: String) -> Result<Vec<PaperOffer>, AppError> {
+    if me.await?.may(Permission::SeePeople) {
+        read_papers(reference).await
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// The card; nothing where there is nothing to certify.
+pub fn papers_card(reference: String, data: Data<Vec<PaperOffer>>) -> AnyView {
     let content = move || {
         let reference = reference.clone();
         Suspend::new(async move {

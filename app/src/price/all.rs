@@ -2,8 +2,9 @@
 
 use super::{
     api::{WithdrawPrice, find_prices},
-    filter::{Filter, Ways, address},
+    filter::{Filter, Ways, address, filter_of, pairs},
     line::Line,
+    pricer::{for_pricers, knowing},
 };
 use crate::{
     export::menu::ExportMenu,
@@ -39,48 +40,57 @@ pub fn AllPrices() -> impl IntoView {
     view! {
         <Title text=w::prices(lang)/>
         <PageHead title=w::prices(lang) subtitle=w::prices_about(lang)>
-            <Ways refresh=false/>
+            {for_pricers(|| view! { <Ways refresh=false/> }.into_any())}
         </PageHead>
         <div class="cluster">
-            <a class="button primary" href="/prices/new">
-                <Icon name=Glyph::Plus/>
-                {w::new_title(lang)}
-            </a>
-            <a class="button" href="/prices/import">
-                <Icon name=Glyph::File/>
-                {price_import::title(lang)}
-            </a>
-            <ExportMenu list=List::Prices/>
+            {for_pricers(move || recording(lang))}
+            <ExportMenu list=List::Prices query=filter_of(&untrack(asked))/>
         </div>
         <Refused action=withdraw/>
-        {loaded(data, move |prices| content(lang, &untrack(asked), prices, withdraw))}
+        {loaded(
+            data,
+            move |prices| knowing(move |may| content(lang, &untrack(asked), prices.clone(), may.then_some(withdraw))),
+        )}
     }
 }
 
-fn content(lang: Lang, query: &PriceQuery, prices: FoundPrices, withdraw: ServerAction<WithdrawPrice>) -> AnyView {
+/// The ways to more prices.
+fn recording(lang: Lang) -> AnyView {
+    view! {
+        <a class="button primary" href="/prices/new">
+            <Icon name=Glyph::Plus/>
+            {w::new_title(lang)}
+        </a>
+        <a class="button" href="/prices/import">
+            <Icon name=Glyph::File/>
+            {price_import::title(lang)}
+        </a>
+    }
+    .into_any()
+}
+
+/// The prices, each with what withdraws it for who may.
+fn content(
+    lang: Lang,
+    query: &PriceQuery,
+    prices: FoundPrices,
+    withdraw: Option<ServerAction<WithdrawPrice>>,
+) -> AnyView {
     let FoundPrices { page, categories } = prices;
     let filter = view! { <Filter query=query.clone() categories/> };
     if page.rows.is_empty() {
-        let (title, text, href, action) = if *query == PriceQuery::default() {
-            (w::none(lang), w::none_text(lang), "/prices/new", w::new_title(lang))
-        } else {
-            (w::nothing(lang), w::nothing_text(lang), "/prices", w::see_all(lang))
-        };
-        return view! {
-            {filter}
-            <Empty icon=Glyph::Tag title text href action/>
-        }
-        .into_any();
+        return view! { {filter} {nothing(lang, query, withdraw.is_some())} }.into_any();
     }
     let count = match page.total {
         1 => w::count_one(lang).to_owned(),
         total => w::count_many(lang, number(i64::try_from(total).unwrap_or(i64::MAX))),
     };
     let pager = pages(&page, |page| address(query, page));
+    let back = pairs(query, page.page).to_vec();
     let lines = page
         .rows
         .into_iter()
-        .map(|line| view! { <Line line withdraw/> })
+        .map(|line| view! { <Line line withdraw back=back.clone()/> })
         .collect_view();
     view! {
         {filter}
@@ -91,4 +101,14 @@ fn content(lang: Lang, query: &PriceQuery, prices: FoundPrices, withdraw: Server
         {pager}
     }
     .into_any()
+}
+
+/// Nothing fits, or nothing was recorded yet.
+fn nothing(lang: Lang, query: &PriceQuery, may: bool) -> AnyView {
+    let (title, text, href, action) = match (*query == PriceQuery::default(), may) {
+        (true, true) => (w::none(lang), w::none_text(lang), "/prices/new", w::new_title(lang)),
+        (true, false) => (w::none(lang), w::none_text(lang), "", ""),
+        (false, _) => (w::nothing(lang), w::nothing_text(lang), "/prices", w::see_all(lang)),
+    };
+    view! { <Empty icon=Glyph::Tag title text href action/> }.into_any()
 }

@@ -4,18 +4,16 @@ pub mod import;
 
 use crate::error::AppError;
 use domain::view::{
-    CategoryChoice, Page, PriceRow,
-    price::{FoundPrices, Need, PriceQuery, Refresh},
+    CategoryChoice, Page,
+    price::{FoundPrices, Need, PriceLine, PriceQuery, Refresh},
 };
 use leptos::prelude::*;
 
-/// The prices of an item and of its category; and the categories.
+/// The prices of an item and of its category.
 #[server(prefix = "/api", endpoint = "prices/read")]
-pub async fn prices(code: String) -> Result<(Vec<PriceRow>, Vec<CategoryChoice>), AppError> {
+pub async fn prices(code: String) -> Result<Vec<PriceLine>, AppError> {
     let desk = crate::door::desk().await?;
-    let of = Some(code.as_str()).filter(|code| !code.is_empty());
-    let rows = store::price::list(&desk, of).await?;
-    Ok((rows, store::catalogue::choices(&desk).await?.categories))
+    Ok(store::price::list(&desk, &code).await?)
 }
 
 /// The categories that a price is recorded for.
@@ -56,12 +54,22 @@ pub async fn read_need(
     Ok(store::price::need(&desk, &category, &code, of.unwrap_or(Counterfactual::New)).await?)
 }
 
-/// Withdraws a price.
+/// Withdraws a price, and leads back to the list that it stood in: an item's, or a page of what was asked for. Made here
+/// of its parts, the address stays on this server.
 #[server(prefix = "/api", endpoint = "prices/withdraw")]
-pub async fn withdraw_price(id: i64, #[server(default)] code: String) -> Result<(), AppError> {
+pub async fn withdraw_price(
+    id: i64,
+    #[server(default)] code: String,
+    #[server(flatten)] query: PriceQuery,
+    #[server(default)] page: u32,
+) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     store::price::withdraw(&desk, id).await?;
     crate::door::flash("price_withdrawn");
-    leptos_axum::redirect(&crate::layout::address::href("/prices", &[("code", &code)]));
+    let list = match code.as_str() {
+        "" => super::filter::address(&query, page),
+        code => crate::layout::address::href("/prices", &[("code", code)]),
+    };
+    leptos_axum::redirect(&list);
     Ok(())
 }

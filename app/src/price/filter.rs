@@ -1,9 +1,9 @@
 //! What the list of prices is kept to, in its address.
 
+use super::choices::grades;
 use crate::{
     lang::{Lang, lang},
     layout::address::href,
-    text,
     ui::{
         segmented::{Segment, Segmented},
         select_field::SelectField,
@@ -12,7 +12,7 @@ use crate::{
     words::price as w,
 };
 use domain::{
-    price::{Grade, Validity},
+    price::Validity,
     view::{CategoryChoice, price::PriceQuery},
 };
 use leptos::prelude::*;
@@ -30,13 +30,12 @@ pub fn Filter(
         .into_iter()
         .map(|row| (row.code, lang.pick(&row.fr, &row.en).to_owned()))
         .collect();
-    let grades = [Grade::A, Grade::B].map(|grade| (grade.word().to_owned(), text::grade(lang, grade).to_owned()));
     view! {
         <form class="card filter" method="get" action="/prices" role="search">
             <h2 class="visually-hidden">{w::filter(lang)}</h2>
             <TextField name="q" label=w::search(lang) kind="search" value=query.q maxlength=200/>
             <SelectField name="category" label=w::category(lang) options=categories selected=query.category prompt=w::any_category(lang)/>
-            <SelectField name="grade" label=w::grade(lang) options=grades.to_vec() selected=query.grade prompt=w::any_grade(lang)/>
+            <SelectField name="grade" label=w::grade(lang) options=grades(lang) selected=query.grade prompt=w::any_grade(lang)/>
             <SelectField name="state" label=w::state(lang) options=states(lang) selected=query.state prompt=w::any_state(lang)/>
             <button class="button">{w::apply(lang)}</button>
         </form>
@@ -75,16 +74,30 @@ pub fn Ways(
     view! { <Segmented label=w::ways(lang) links=links.into()/> }
 }
 
+/// The answers of an address of the list, by name; page 0 names none.
+pub(super) fn pairs(query: &PriceQuery, page: u32) -> [(&'static str, String); 5] {
+    let page = if page == 0 { String::new() } else { page.to_string() };
+    [
+        ("q", query.q.clone()),
+        ("category", query.category.clone()),
+        ("grade", query.grade.clone()),
+        ("state", query.state.clone()),
+        ("page", page),
+    ]
+}
+
 /// The address of a page of what is asked for.
 pub(super) fn address(query: &PriceQuery, page: u32) -> String {
+    let pairs = pairs(query, page);
     href(
         "/prices",
-        &[
-            ("q", &query.q),
-            ("category", &query.category),
-            ("grade", &query.grade),
-            ("state", &query.state),
-            ("page", &page.to_string()),
-        ],
+        &pairs.each_ref().map(|(name, value)| (*name, value.as_str())),
     )
+}
+
+/// What follows the question mark in that address, without its page.
+pub(super) fn filter_of(query: &PriceQuery) -> String {
+    let all = address(query, 0);
+    all.split_once('?')
+        .map_or_else(String::new, |(_, query)| query.to_owned())
 }

@@ -1,10 +1,9 @@
 //! Recording a price with its document.
 
+use super::choices::{bases, grades, kinds};
 use crate::{
     key::new_key,
-    lang::{Lang, lang},
-    layout::address::href,
-    text,
+    lang::lang,
     ui::{
         choice_field::ChoiceField, field::Field, key_fields::KeyFields, money_field::MoneyField,
         select_field::SelectField, text_field::TextField,
@@ -21,15 +20,16 @@ use leptos::prelude::*;
 #[component]
 pub fn PriceForm(
     /// The item it is for; empty for a category's.
+    #[prop(optional)]
     code: String,
     /// The categories, where there is no item.
+    #[prop(optional)]
     categories: Vec<CategoryChoice>,
     /// The category chosen beforehand.
     #[prop(optional)]
     category: String,
 ) -> impl IntoView {
     let lang = lang();
-    let back = href("/prices", &[("code", &code)]);
     let of = if code.is_empty() {
         let options = categories
             .into_iter()
@@ -43,7 +43,6 @@ pub fn PriceForm(
         <form class="card stack c5" method="post" action="/prices" enctype="multipart/form-data">
             <h2>{w::record(lang)}</h2>
             <KeyFields key=new_key() version=None/>
-            <input type="hidden" name="back" value=back/>
             {of}
             <TextField name="what" label=w::what(lang) maxlength=200 required=true hint=w::what_hint(lang)/>
             <div class="pair">
@@ -63,23 +62,4 @@ pub fn PriceForm(
             </div>
         </form>
     }
-}
-
-fn bases(lang: Lang) -> Vec<(String, String)> {
-    [Basis::Ttc, Basis::Ht]
-        .map(|basis| (basis.word().to_owned(), text::basis(lang, basis).to_owned()))
-        .to_vec()
-}
-
-fn kinds(lang: Lang) -> Vec<(String, String)> {
-    [Counterfactual::New, Counterfactual::Refurbished]
-        .map(|of| (of.word().to_owned(), text::counterfactual(lang, of).to_owned()))
-        .to_vec()
-}
-
-/// A category's default is set with the category: only documents are recorded here.
-fn grades(lang: Lang) -> Vec<(String, String)> {
-    [Grade::A, Grade::B]
-        .map(|grade| (grade.word().to_owned(), text::grade(lang, grade).to_owned()))
-        .to_vec()
 }

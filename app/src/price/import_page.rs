@@ -6,7 +6,9 @@ use crate::{
     key::new_key,
     lang::{Lang, lang},
     loaded::loaded,
-    ui::{card::Card, field::Field, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead},
+    ui::{
+        card::Card, date::moment, field::Field, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead,
+    },
     words::{price as prices, price_import as w},
 };
 use domain::view::price::ImportFile;
@@ -60,7 +62,7 @@ fn content(lang: Lang, files: Vec<ImportFile>, discard: ServerAction<DiscardImpo
 }
 
 fn row(lang: Lang, file: ImportFile, discard: ServerAction<DiscardImport>) -> impl IntoView {
-    let sent = w::sent_by(lang, &file.by, file.at.format("%d/%m/%Y %H:%M"));
+    let sent = w::sent_by(lang, &file.by, moment(file.at));
     view! {
         <li>
             <span class="thumb">

@@ -19,23 +19,16 @@ use leptos::prelude::*;
 pub fn Line(
     /// The price.
     line: PriceLine,
-    /// What withdraws it.
-    withdraw: ServerAction<WithdrawPrice>,
+    /// What withdraws it, for who may.
+    withdraw: Option<ServerAction<WithdrawPrice>>,
+    /// The answers of the list that it stands in: where withdrawing leads back to.
+    back: Vec<(&'static str, String)>,
 ) -> impl IntoView {
     let lang = lang();
     let name = named(&line);
     let document = document(lang, &line);
-    let (id, what) = (line.row.id.to_string(), line.row.what.clone());
-    let end = (!line.is_withdrawn).then(|| {
-        view! {
-            <ActionForm action=withdraw>
-                <input type="hidden" name="id" value=id/>
-                <button class="button quiet">
-                    {w::withdraw(lang)} <span class="visually-hidden">{what}</span>
-                </button>
-            </ActionForm>
-        }
-    });
+    let withdraw = withdraw.filter(|_| !line.is_withdrawn);
+    let end = withdraw.map(|withdraw| withdrawal(lang, &line, withdraw, back));
     view! {
         <li>
             <span class="thumb">
@@ -49,6 +42,30 @@ pub fn Line(
             {end}
         </li>
     }
+}
+
+/// Asks once more: a price that was withdrawn does not come back. Opens without scripts.
+fn withdrawal(
+    lang: Lang,
+    line: &PriceLine,
+    action: ServerAction<WithdrawPrice>,
+    back: Vec<(&'static str, String)>,
+) -> AnyView {
+    let (id, what) = (line.row.id.to_string(), line.row.what.clone());
+    let asked = back.into_iter().filter(|(_, value)| !value.is_empty());
+    let hidden = asked.map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    let hidden = hidden.collect_view();
+    view! {
+        <details class="unfold no-print">
+            <summary>{w::withdraw(lang)} <span class="visually-hidden">{what}</span></summary>
+            <ActionForm action>
+                <input type="hidden" name="id" value=id/>
+                {hidden}
+                <button class="button danger">{w::withdraw_sure(lang)}</button>
+            </ActionForm>
+        </details>
+    }
+    .into_any()
 }
 
 fn named(line: &PriceLine) -> AnyView {
@@ -121,7 +138,7 @@ pub(super) fn chips(lang: Lang, line: &PriceLine) -> AnyView {
 }
 
 /// The better the evidence, the calmer the colour.
-pub(super) fn tone(grade: Grade) -> Tone {
+pub fn tone(grade: Grade) -> Tone {
     match grade {
         Grade::A => Tone::Good,
         Grade::B => Tone::In,

@@ -1,5 +1,6 @@
 //! Which column of a file says what.
 
+use super::choices::{bases, grades, kinds};
 use crate::{
     lang::{Lang, lang},
     text,
@@ -7,10 +8,7 @@ use crate::{
     words::{price as prices, price_import as w},
 };
 use domain::{
-    price::{
-        Basis, Counterfactual, Grade,
-        import::{Field, MappingForm},
-    },
+    price::import::{Field, MappingForm},
     view::price::ImportPreview,
 };
 use leptos::prelude::*;
@@ -44,7 +42,7 @@ pub fn MappingFields(
             <p class="small muted">{w::reading_about(lang)}</p>
             <input type="hidden" name="asked" value="1"/>
             <SelectField name="header" label=w::header(lang) options=headers selected=form.header.clone() error=wrong("header")/>
-            <div class="columns">{columns.into_iter().collect_view()}</div>
+            <div class="filter">{columns.into_iter().collect_view()}</div>
             <h3>{w::all_lines(lang)}</h3>
             <ChoiceField name="basis" label=prices::basis(lang) options=bases(lang) selected=form.basis.clone()/>
             <ChoiceField name="grade" label=prices::grade(lang) options=grades(lang) selected=form.grade.clone()/>
@@ -84,19 +82,4 @@ fn column(lang: Lang, field: Field, form: &MappingForm, columns: &[String]) -> i
         .map(|(name, number): (&String, u32)| (number.to_string(), name.clone()));
     let label = w::column_of(lang, text::field(lang, field));
     view! { <SelectField name=field.word() label options=options.collect() selected prompt=w::no_column(lang)/> }
-}
-
-fn bases(lang: Lang) -> Vec<(String, String)> {
-    let one = |basis: Basis| (basis.word().to_owned(), text::basis(lang, basis).to_owned());
-    [Basis::Ttc, Basis::Ht].map(one).to_vec()
-}
-
-fn grades(lang: Lang) -> Vec<(String, String)> {
-    let one = |grade: Grade| (grade.word().to_owned(), text::grade(lang, grade).to_owned());
-    [Grade::A, Grade::B].map(one).to_vec()
-}
-
-fn kinds(lang: Lang) -> Vec<(String, String)> {
-    let one = |of: Counterfactual| (of.word().to_owned(), text::counterfactual(lang, of).to_owned());
-    [Counterfactual::New, Counterfactual::Refurbished].map(one).to_vec()
 }

@@ -1,6 +1,6 @@
 //! All prices of a need, and which one serves today.
 
-use super::{api::read_need, line};
+use super::{api::read_need, line, pricer::knowing};
 use crate::{
     lang::{Lang, lang},
     layout::address::{href, query},
@@ -37,10 +37,12 @@ pub fn NeedPage() -> impl IntoView {
     let (code, of) = (query("code"), query("of"));
     let source = move || (category(), code.get(), of.get());
     let data = Resource::new_blocking(source, |(category, code, of)| read_need(category, code, of));
-    loaded(data, |need| content(lang(), need))
+    let lang = lang();
+    loaded(data, move |need| knowing(move |may| content(lang, need.clone(), may)))
 }
 
-fn content(lang: Lang, need: Need) -> AnyView {
+/// All of it; the ways to record one more for who may.
+fn content(lang: Lang, need: Need, may: bool) -> AnyView {
     let name = line::name(lang, &need.category).to_owned();
     let title = w::need_title(lang, &name);
     let about = w::need_about(lang, text::basis(lang, need.basis), date(need.today));
@@ -51,16 +53,25 @@ fn content(lang: Lang, need: Need) -> AnyView {
             </p>
         }
     });
-    let record = match &need.item {
+    let record = may.then(|| match &need.item {
         Some(code) => format!("/prices?code={code}"),
         None => format!("/prices/new?category={}", need.category.code),
-    };
+    });
     let list = if need.candidates.is_empty() {
-        view! { <Empty icon=Glyph::Tag title=w::need_none(lang) text=w::need_none_text(lang) href=record.clone() action=w::new_title(lang)/> }
-            .into_any()
+        nothing(lang, record.clone())
     } else {
         table(lang, &need)
     };
+    let record = record.map(|href| {
+        view! {
+            <p>
+                <a class="button" href=href>
+                    <Icon name=Glyph::Plus/>
+                    {w::new_title(lang)}
+                </a>
+            </p>
+        }
+    });
     view! {
         <Title text=title.clone()/>
         <p class="crumb">
@@ -72,14 +83,16 @@ fn content(lang: Lang, need: Need) -> AnyView {
         <PageHead title subtitle=about>{switch(lang, &need)}</PageHead>
         {item}
         {list}
-        <p>
-            <a class="button" href=record>
-                <Icon name=Glyph::Plus/>
-                {w::new_title(lang)}
-            </a>
-        </p>
+        {record}
     }
     .into_any()
+}
+
+/// No price at all, and where to record one.
+fn nothing(lang: Lang, record: Option<String>) -> AnyView {
+    let action = record.as_ref().map_or("", |_| w::new_title(lang));
+    let (title, text, href) = (w::need_none(lang), w::need_none_text(lang), record.unwrap_or_default());
+    view! { <Empty icon=Glyph::Tag title text href action/> }.into_any()
 }
 
 fn switch(lang: Lang, need: &Need) -> impl IntoView + use<> {

@@ -18,7 +18,7 @@ pub fn NewPricePage() -> impl IntoView {
     let category = query("category");
     let data = Resource::new_blocking(|| (), |()| read_categories());
     let content = loaded(data, move |categories| {
-        view! { <PriceForm code=String::new() categories category=category.get_untracked()/> }.into_any()
+        view! { <PriceForm categories category=category.get_untracked()/> }.into_any()
     });
     view! {
         <Title text=w::new_title(lang)/>

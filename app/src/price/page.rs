@@ -5,10 +5,12 @@ use super::{
     api::{WithdrawPrice, prices},
     form::PriceForm,
     list::PriceList,
+    pricer::knowing,
 };
 use crate::{
     form::Refused, lang::lang, layout::address::query, loaded::loaded, ui::page_head::PageHead, words::price as w,
 };
+use domain::view::price::PriceLine;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -33,14 +35,9 @@ fn PricesOf(
     let title = w::prices_of(lang, &code);
     let of = code.clone();
     let data = Resource::new_blocking(move || of.clone(), prices);
-    let content = loaded(data, move |(rows, categories)| {
-        view! {
-            <div class="cols">
-                <PriceList rows withdraw code=code.clone()/>
-                <PriceForm code=code.clone() categories/>
-            </div>
-        }
-        .into_any()
+    let content = loaded(data, move |lines| {
+        let code = code.clone();
+        knowing(move |may| content(lines.clone(), code.clone(), may.then_some(withdraw)))
     });
     view! {
         <Title text=title/>
@@ -48,4 +45,15 @@ fn PricesOf(
         <Refused action=withdraw/>
         {content}
     }
+}
+
+fn content(lines: Vec<PriceLine>, code: String, withdraw: Option<ServerAction<WithdrawPrice>>) -> AnyView {
+    let form = withdraw.is_some().then(|| view! { <PriceForm code=code.clone()/> });
+    view! {
+        <div class="cols">
+            <PriceList lines withdraw code/>
+            {form}
+        </div>
+    }
+    .into_any()
 }

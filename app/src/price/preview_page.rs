@@ -14,7 +14,7 @@ use crate::{
     text,
     ui::{
         chip::Chip,
-        date::date,
+        date::{date, moment},
         empty::Empty,
         glyph::Glyph,
         icon::Icon,
@@ -84,7 +84,7 @@ fn content(
     discard: ServerAction<DiscardImport>,
 ) -> AnyView {
     let file = &preview.file;
-    let sent = w::sent_by(lang, &file.by, file.at.format("%d/%m/%Y %H:%M"));
+    let sent = w::sent_by(lang, &file.by, moment(file.at));
     let (name, id) = (file.name.clone(), file.id.to_string());
     view! {
         <PageHead title=name subtitle=sent>

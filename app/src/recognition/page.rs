@@ -3,7 +3,7 @@
 use super::api::read_recognition;
 use crate::{
     lang::{Lang, lang},
-    layout::address::query,
+    layout::{address::query, years::years},
     loaded::loaded,
     ui::{
         card::Card,
@@ -11,10 +11,9 @@ use crate::{
         glyph::Glyph,
         page_head::PageHead,
         percent::count,
-        segmented::{Segment, Segmented},
         table::{Head, Table},
     },
-    words::{recognition as w, saving},
+    words::recognition as w,
 };
 use domain::view::{
     self,
@@ -35,8 +34,7 @@ pub fn RecognitionPage() -> impl IntoView {
 }
 
 fn page(lang: Lang, page: view::recognition::RecognitionPage) -> impl IntoView {
-    let links: Vec<Segment> = page.years.iter().map(|year| link(*year, page.year)).collect();
-    let years = (links.len() > 1).then(|| view! { <Segmented label=saving::year(lang) links/> });
+    let years = years(&page.years, page.year, |year| format!("/recognition?year={year}"));
     let content = if page.teams.is_empty() {
         view! { <Empty title=w::nobody(lang) text=w::nobody_text(lang) icon=Glyph::Users href="/account" action=w::account(lang)/> }.into_any()
     } else {
@@ -50,14 +48,6 @@ fn page(lang: Lang, page: view::recognition::RecognitionPage) -> impl IntoView {
     view! {
         <PageHead title=w::title(lang) subtitle=w::about(lang)>{years}</PageHead>
         {content}
-    }
-}
-
-fn link(year: i32, shown: i32) -> Segment {
-    Segment {
-        href: format!("/recognition?year={year}"),
-        text: year.to_string(),
-        is_current: year == shown,
     }
 }
 

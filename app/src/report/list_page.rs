@@ -7,7 +7,7 @@ use crate::{
     lang::{Lang, lang},
     layout::{address::query, pages::pages},
     loaded::loaded,
-    ui::{empty::Empty, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead},
+    ui::{date::moment, empty::Empty, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead},
     words::report as w,
 };
 use domain::view::{
@@ -62,11 +62,11 @@ fn report(lang: Lang, action: ServerAction<HandleReport>, row: ReportRow) -> imp
     } else {
         view! { <a href=format!("/Q/{}", row.label)>{row.name.clone()}</a> }.into_any()
     };
-    let at = row.at.format("%d/%m/%Y %H:%M").to_string();
+    let at = moment(row.at);
     let contact = (!row.contact.is_empty()).then(|| view! { <p>{w::contact_of(lang, &row.contact)}</p> });
     let end = match &row.handled {
         Some((by, at)) => {
-            let words = w::handled(lang, by, at.format("%d/%m/%Y %H:%M"));
+            let words = w::handled(lang, by, moment(*at));
             view! { <p class="small muted">{words}</p> }.into_any()
         }
         None => handle(lang, action, &row),

@@ -1,13 +1,10 @@
 //! Server functions of the value pages.
 
 use crate::error::AppError;
-use domain::{
-    Cents,
-    view::{
-        LedgerPage, LineFilter, NotCounted, Page, ProofPage, SavingPage,
-        explore::{Asked, ExplorePage, FilterNames},
-        impact::ImpactPage,
-    },
+use domain::view::{
+    LedgerPage, LineFilter, NotCounted, Page, ProofPage, SavingPage,
+    explore::{Asked, ExplorePage, FilterNames},
+    impact::ImpactPage,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -19,23 +16,21 @@ pub struct LinesView {
     pub filter: LineFilter,
     /// The entries.
     pub page: LedgerPage,
-    /// What they come to, costs taken off.
-    pub sum: Cents,
     /// What the records asked for are called.
     pub names: FilterNames,
-    /// The providers asked for, several at once.
-    pub providers: Vec<String>,
 }
 
-/// The value page of a year, this one for 0.
+/// The value page of a year, this one unless said otherwise.
 ///
 /// # Errors
 /// See [`store::ledger::read::page`].
 #[server(prefix = "/api", endpoint = "value/page")]
-pub async fn read_saving(year: i32, #[server(default)] lens: String) -> Result<SavingPage, AppError> {
-    use chrono::Datelike;
+pub async fn read_saving(
+    #[server(default)] year: String,
+    #[server(default)] lens: String,
+) -> Result<SavingPage, AppError> {
     let desk = crate::door::desk().await?;
-    let year = if year == 0 { desk.today().year() } else { year };
+    let year = store::calendar::asked(&year, desk.today());
     let lens = domain::ledger::saving::Lens::parse(&lens);
     Ok(store::ledger::read::page(&desk, year, lens).await?)
 }
@@ -48,16 +43,8 @@ pub async fn read_saving(year: i32, #[server(default)] lens: String) -> Result<S
 pub async fn read_lines(filter: LineFilter) -> Result<LinesView, AppError> {
     let desk = crate::door::desk().await?;
     let page = store::ledger::read::lines(&desk, &filter).await?;
-    let sum = super::sum::signed(&desk, &filter, page.cents).await?;
     let names = store::ledger::read::names_of(&desk, &filter).await?;
-    let providers = store::local::names(&desk, &super::filter::providers(&filter)).await?;
-    Ok(LinesView {
-        filter,
-        page,
-        sum,
-        names,
-        providers,
-    })
+    Ok(LinesView { filter, page, names })
 }
 
 /// The proof of one entry.
@@ -95,14 +82,13 @@ pub async fn read_explore(asked: Asked) -> Result<ExplorePage, AppError> {
     Ok(store::ledger::read::explore(&desk, &asked).await?)
 }
 
-/// The impact of a year, of this one for 0.
+/// The impact of a year, of this one unless said otherwise.
 ///
 /// # Errors
 /// See [`store::ledger::read::impact`].
 #[server(prefix = "/api", endpoint = "value/impact")]
-pub async fn read_impact(year: i32) -> Result<ImpactPage, AppError> {
-    use chrono::Datelike;
+pub async fn read_impact(#[server(default)] year: String) -> Result<ImpactPage, AppError> {
     let desk = crate::door::desk().await?;
-    let year = if year == 0 { desk.today().year() } else { year };
+    let year = store::calendar::asked(&year, desk.today());
     Ok(store::ledger::read::impact(&desk, year).await?)
 }

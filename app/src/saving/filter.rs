@@ -10,16 +10,10 @@ use domain::{
 };
 
 /// The kinds paid out, but for labour.
-pub const CASH: [Kind; 4] = [Kind::Part, Kind::External, Kind::Transport, Kind::OtherCost];
+pub const CASH: [Kind; 4] = Kind::CASH_COSTS;
 
 /// The kinds that are taken off a net value.
-pub const COSTS: [Kind; 5] = [
-    Kind::Labour,
-    Kind::Part,
-    Kind::External,
-    Kind::Transport,
-    Kind::OtherCost,
-];
+pub const COSTS: [Kind; 5] = Kind::COSTS;
 
 /// Entries of those kinds in that year.
 pub fn of(year: i32, kinds: &[Kind]) -> LineFilter {
@@ -85,15 +79,9 @@ pub fn is_mass(filter: &LineFilter) -> bool {
     !kinds.is_empty() && kinds.iter().all(weighs)
 }
 
-/// The providers that a filter keeps to, by their records; 0 where none is named.
-pub fn providers(filter: &LineFilter) -> Vec<i64> {
-    let ids = filter.only.strip_prefix("providers:").unwrap_or_default();
-    ids.split(',').filter_map(|id| id.parse().ok()).collect()
-}
-
 /// An entry's amount as it counts in a list: costs are taken off the value.
 pub fn signed(filter: &LineFilter, kind: Kind, cents: Cents) -> Cents {
-    if filter.takes_costs_off() && COSTS.contains(&kind) {
+    if filter.takes_costs_off() && kind.is_cost() {
         -cents
     } else {
         cents
@@ -125,7 +113,7 @@ mod tests {
         };
         assert_eq!(signed(&narrowed("repairs:2026"), Kind::Part, Cents(100)), Cents(100));
         assert_eq!(signed(&narrowed("providers:4"), Kind::External, Cents(100)), Cents(100));
-        assert_eq!(providers(&narrowed("providers:4,0")), [4, 0]);
+        assert_eq!(narrowed("providers:4,0").providers(), [4, 0]);
         assert!(is_mass(&of(2026, &[Kind::Co2])) && !is_mass(&net));
     }
 }

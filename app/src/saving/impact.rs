@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     lang::Lang,
+    layout::years::years,
     ui::{
         card::Card,
         empty::Empty,
@@ -44,7 +45,8 @@ pub(super) fn page(lang: Lang, page: &ImpactPage, is_today: bool) -> impl IntoVi
         }
         .into_any()
     };
-    let (years, readings) = (years(lang, page, is_today), readings(lang, page.year, is_today));
+    let years = years(&page.years, page.year, |year| address(year, is_today));
+    let readings = readings(lang, page.year, is_today);
     view! {
         <PageHead title=w::title(lang) subtitle=words::in_year(lang, page.year)>
             <div class="cluster">{years} {readings}</div>
@@ -57,16 +59,6 @@ pub(super) fn page(lang: Lang, page: &ImpactPage, is_today: bool) -> impl IntoVi
 fn address(year: i32, is_today: bool) -> String {
     let today = if is_today { "&today=1" } else { "" };
     format!("/value/impact?year={year}{today}")
-}
-
-fn years(lang: Lang, page: &ImpactPage, is_today: bool) -> impl IntoView + use<> {
-    let link = |year: &i32| Segment {
-        href: address(*year, is_today),
-        text: year.to_string(),
-        is_current: *year == page.year,
-    };
-    let links: Vec<Segment> = page.years.iter().map(link).collect();
-    (links.len() > 1).then(|| view! { <Segmented label=words::year(lang) links/> })
 }
 
 fn readings(lang: Lang, year: i32, is_today: bool) -> impl IntoView {

@@ -46,13 +46,12 @@ pub fn LinesPage() -> impl IntoView {
 }
 
 fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
-    let mut said = in_words(lang, &view.filter, &view.names);
-    said.extend((!view.providers.is_empty()).then(|| view.providers.join(", ")));
+    let said = in_words(lang, &view.filter, &view.names);
     let back = format!("/value?year={}", view.filter.year);
     let sum = match (is_mass(&view.filter), lens) {
         (true, _) => kilograms(view.page.grams),
         (false, Lens::Prudent) => money(view.page.prudent.0),
-        (false, _) => money(view.sum.0),
+        (false, _) => money(view.page.counts.0),
     };
     let count = counted(lang, view.page.lines.total);
     let all = LineFilter {

@@ -6,9 +6,9 @@ use domain::Grams;
 const SPACE: char = '\u{a0}';
 const TONNE: i64 = 1_000_000;
 
-/// In kilograms to ten grams, without idle zeros: what proofs and lists show.
+/// In kilograms to ten grams, half away from zero, without idle zeros: what proofs, lists and reports show.
 pub fn kilograms(grams: Grams) -> String {
-    let hundredths = grams.0 / 10;
+    let hundredths = grams.0.saturating_add(5 * grams.0.signum()) / 10;
     let (whole, part) = (hundredths / 100, (hundredths % 100).abs());
     let sign = if hundredths < 0 && whole == 0 {
         "\u{2212}\u{a0}"
@@ -45,5 +45,14 @@ mod tests {
         assert_eq!(kilograms(Grams(-500)), "\u{2212}\u{a0}0,5\u{a0}kg");
         assert_eq!(mass(Grams(2_940_000)), "2,9\u{a0}t");
         assert_eq!(mass(Grams(999_990)), "999,99\u{a0}kg");
+    }
+
+    #[test]
+    fn five_grams_count_for_ten_and_four_for_none() {
+        assert_eq!(kilograms(Grams(1_234_565)), "1\u{a0}234,57\u{a0}kg");
+        assert_eq!(kilograms(Grams(1_234_564)), "1\u{a0}234,56\u{a0}kg");
+        assert_eq!(kilograms(Grams(999_995)), "1\u{a0}000\u{a0}kg");
+        assert_eq!(kilograms(Grams(-15)), "\u{2212}\u{a0}0,02\u{a0}kg");
+        assert_eq!(kilograms(Grams(-4)), "0\u{a0}kg");
     }
 }

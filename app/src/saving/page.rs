@@ -3,6 +3,7 @@
 use super::{api::read_saving, beside, breakdown, headline, months};
 use crate::{
     lang::{Lang, lang},
+    layout::{address::query, years::years},
     loaded::loaded,
     text,
     ui::{
@@ -21,18 +22,12 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 /// The value page.
 #[component]
 pub fn SavingPage() -> impl IntoView {
-    let query = use_query_map();
-    let asked = move || {
-        query.with(|query| {
-            let year = query.get("year").and_then(|year| year.parse().ok()).unwrap_or(0);
-            (year, query.get("lens").unwrap_or_default())
-        })
-    };
+    let (year, lens) = (query("year"), query("lens"));
+    let asked = move || (year.get(), lens.get());
     let data = Resource::new_blocking(asked, |(year, lens)| read_saving(year, lens));
     view! {
         <Title text=words::title(lang())/>
@@ -66,10 +61,14 @@ fn page(lang: Lang, page: view::SavingPage) -> impl IntoView {
         }
         .into_any()
     };
+    let lens = page.lens;
+    let years = years(&page.years, page.year, |year| {
+        format!("/value?year={year}&lens={}", lens.word())
+    });
     view! {
         <super::sections::Sections here="/value"/>
         <PageHead title=words::title(lang) subtitle=period(lang, &page)>
-            <div class="cluster">{years(lang, &page)} {lenses(lang, &page)}</div>
+            <div class="cluster">{years} {lenses(lang, &page)}</div>
         </PageHead>
         {content}
     }
@@ -104,14 +103,4 @@ fn lenses(lang: Lang, page: &view::SavingPage) -> impl IntoView + use<> {
         is_current: lens == page.lens,
     };
     view! { <Segmented label=words::lens(lang) links=Lens::ALL.into_iter().map(link).collect()/> }
-}
-
-fn years(lang: Lang, page: &view::SavingPage) -> impl IntoView + use<> {
-    let link = |year: &i32| Segment {
-        href: format!("/value?year={year}&lens={}", page.lens.word()),
-        text: year.to_string(),
-        is_current: *year == page.year,
-    };
-    let links: Vec<Segment> = page.years.iter().map(link).collect();
-    (links.len() > 1).then(|| view! { <Segmented label=words::year(lang) links/> })
 }

@@ -11,7 +11,7 @@ use crate::{
     text,
     ui::{
         card::Card,
-        date::date,
+        date::{date, moment},
         facts::{Fact, Facts},
         glyph::Glyph,
         icon::Icon,
@@ -54,11 +54,10 @@ pub(super) fn page(lang: Lang, proof: ProofPage) -> impl IntoView {
     }
 }
 
-/// The same on paper, in the reader's language.
+/// The same on paper.
 fn pdf_link(lang: Lang, id: i64) -> impl IntoView {
-    let language = if lang == Lang::En { "?lang=en" } else { "" };
     view! {
-        <a class="button" href=format!("/value/lines/{id}/proof.pdf{language}") target="_blank" rel="noopener external">
+        <a class="button" href=format!("/value/lines/{id}/proof.pdf") target="_blank" rel="noopener external">
             <Icon name=Glyph::File/>
             {w::as_pdf(lang)}
         </a>
@@ -134,7 +133,7 @@ fn fact(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
     let late = (line.period_on != line.occurred_on).then(|| words::counted_later(lang, date(line.period_on)));
     let sure = inputs.substitution.map(|one| text::substitution(lang, one).to_owned());
     let months = inputs.expected_months.map(|months| words::months(lang, months));
-    let recorded = words::recorded(lang, &proof.by, proof.at.format("%d/%m/%Y %H:%M"));
+    let recorded = words::recorded(lang, &proof.by, moment(proof.at));
     // A cost's service is who deposited, which the line above says.
     let service = if line.kind.is_saving() {
         w::received_by(lang)

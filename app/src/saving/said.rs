@@ -94,6 +94,7 @@ fn records(lang: Lang, filter: &LineFilter, names: &FilterNames) -> Vec<String> 
         no_site,
         names.provider.as_ref().map(|name| ex::said_provider(lang, name)),
         no_provider,
+        (!names.providers.is_empty()).then(|| names.providers.join(", ")),
     ];
     all.into_iter().flatten().collect()
 }

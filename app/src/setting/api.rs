@@ -12,11 +12,13 @@ pub async fn read_organisation() -> Result<Organisation, AppError> {
 }
 
 /// Where the organisation's logo is, if it has one.
+///
+/// # Errors
+/// See [`store::setting::logo_address`].
 #[server(prefix = "/api", endpoint = "settings/logo/read")]
 pub async fn read_logo() -> Result<Option<String>, AppError> {
     let desk = crate::door::desk().await?;
-    desk.require(domain::access::Permission::EditSettings)?;
-    Ok(store::setting::logo_address(desk.db.conn()).await?)
+    Ok(store::setting::logo_address(&desk).await?)
 }
 
 /// The organisation's form, as typed.

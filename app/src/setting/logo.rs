@@ -1,15 +1,15 @@
 //! The organisation's logo: what it is now, and another.
 
 use crate::{
-    error::AppError,
     lang::{Lang, lang},
+    loaded::Data,
     ui::{card::Card, field::Field},
     words::paper as w,
 };
 use leptos::prelude::*;
 
-/// The card; nothing for who may not change settings.
-pub(super) fn logo_card(data: Resource<Result<Option<String>, AppError>>) -> AnyView {
+/// The card.
+pub(super) fn logo_card(data: Data<Option<String>>) -> AnyView {
     let content = move || Suspend::new(async move { data.await.ok().map(|logo| card(lang(), logo)) });
     view! { <Transition>{content}</Transition> }.into_any()
 }

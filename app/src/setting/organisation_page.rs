@@ -7,6 +7,7 @@ use super::{
     sheet::{Back, SaveButtons},
 };
 use crate::{
+    error::AppError,
     form::{ActionForm, Refused},
     lang::lang,
     layout::MeData,
@@ -15,7 +16,10 @@ use crate::{
     words::{closing, setting as w},
 };
 use chrono::NaiveDate;
-use domain::{access::Permission, view::Organisation};
+use domain::{
+    access::Permission,
+    view::{Me, Organisation},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -25,8 +29,8 @@ pub fn OrganisationPage() -> impl IntoView {
     let lang = lang();
     let save = ServerAction::<SaveOrganisation>::new();
     let data: Data<Organisation> = Resource::new_blocking(|| (), |()| read_organisation());
-    let logo = Resource::new_blocking(|| (), |()| read_logo());
     let me = expect_context::<MeData>().0;
+    let logo = Resource::new_blocking(|| (), move |()| logo_for(me));
     let forms = move |now: Organisation| {
         loaded(me, move |me| {
             let now = now.clone();
@@ -50,6 +54,15 @@ pub fn OrganisationPage() -> impl IntoView {
         <Back href="/settings" text=w::settings(lang)/>
         <PageHead title=w::organisation(lang) subtitle=w::organisation_about(lang)/>
         {loaded(data, forms)}
+    }
+}
+
+/// Where the logo is, for who may change it: asked for others, the refusal would be that of the whole page.
+async fn logo_for(me: Data<Me>) -> Result<Option<String>, AppError> {
+    if me.await?.may(Permission::EditSettings) {
+        read_logo().await
+    } else {
+        Ok(None)
     }
 }
 
@@ -88,9 +101,9 @@ fn closing_card(closed: Option<NaiveDate>) -> AnyView {
 /// What the form says, in the right types.
 ///
 /// # Errors
-/// [`AppError::Invalid`](crate::error::AppError::Invalid) with the field's name.
+/// [`AppError::Invalid`] with the field's name.
 #[cfg(feature = "ssr")]
-pub(super) fn read(form: super::api::OrganisationForm) -> Result<Organisation, crate::error::AppError> {
+pub(super) fn read(form: super::api::OrganisationForm) -> Result<Organisation, AppError> {
     use crate::form::field;
     use domain::{price::Basis, unit::parse_cents};
     let whole = |name: &str, text: &str| field(name, text.trim().parse::<u32>().ok());

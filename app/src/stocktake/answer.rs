@@ -1,7 +1,7 @@
 //! The answer to a scan: for a plain form a page and a word, for a script what it came to.
 
-use super::{api, head::moment};
-use crate::{lang::Lang, layout::address::href, text, words::stocktake as w};
+use super::api;
+use crate::{lang::Lang, layout::address::href, text, ui::date::moment, words::stocktake as w};
 use chrono::NaiveDate;
 use domain::{item::State, stocktake::Outcome, view::stocktake::Counted};
 

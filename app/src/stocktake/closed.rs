@@ -3,7 +3,6 @@
 use super::{
     api::DecideDifference,
     difference::{decided, to_decide},
-    head::moment,
     progress::Progress,
 };
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
     lang::Lang,
     ui::{
         card::Card,
+        date::moment,
         facts::{Fact, Facts},
         glyph::Glyph,
         icon::Icon,

@@ -2,10 +2,9 @@
 
 use crate::{
     lang::Lang,
-    ui::{glyph::Glyph, icon::Icon},
+    ui::{date::moment, glyph::Glyph, icon::Icon},
     words::stocktake as w,
 };
-use chrono::NaiveDateTime;
 use domain::view::stocktake::Head;
 use leptos::prelude::*;
 
@@ -20,11 +19,6 @@ pub(super) fn scope(lang: Lang, head: &Head) -> String {
 pub(super) fn about(lang: Lang, head: &Head) -> String {
     let started = w::started(lang, moment(head.started_at), &head.started_by);
     format!("{} · {started}", scope(lang, head))
-}
-
-/// A day and a time.
-pub(super) fn moment(at: NaiveDateTime) -> String {
-    at.format("%d/%m/%Y %H:%M").to_string()
 }
 
 /// The way back, above the title.

@@ -1,10 +1,9 @@
 //! One line of a count: what it is, where it was expected and seen, by whom, with its note and photos.
 
-use super::head::moment;
 use crate::{
     lang::Lang,
     text,
-    ui::{chip::Chip, glyph::Glyph, icon::Icon, photo::Photo},
+    ui::{chip::Chip, date::moment, glyph::Glyph, icon::Icon, photo::Photo},
     words::stocktake as w,
 };
 use domain::{stocktake::Outcome, view::stocktake::StocktakeLine};

@@ -4,6 +4,7 @@ use super::{flash::event_word, refusal};
 use crate::{
     error::AppError,
     lang::Lang,
+    ui::date::moment,
     words::{self, common},
 };
 
@@ -13,10 +14,7 @@ pub fn error(lang: Lang, error: &AppError) -> String {
         AppError::SignIn => common::sign_in_again(lang).to_owned(),
         AppError::Refused(why) => refusal(lang, why),
         AppError::NotFound => common::nothing_there(lang).to_owned(),
-        AppError::Conflict { by, what, at } => {
-            let at = at.format("%d/%m/%Y %H:%M");
-            common::conflict(lang, by, event_word(lang, what), at)
-        }
+        AppError::Conflict { by, what, at } => common::conflict(lang, by, event_word(lang, what), moment(*at)),
         AppError::Item { code, why } => words::batch::item_refused(lang, code, self::error(lang, why)),
         AppError::Invalid(name) => common::invalid(lang, field_name(lang, name)),
         AppError::WrongPassword => common::wrong_password(lang).to_owned(),
@@ -128,7 +126,13 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
             "signature (dessinée, ou nom saisi et déclaration cochée)",
             "signature (drawn, or a typed name and a ticked statement)",
         ),
-        "photo" | "document" | "file" => lang.pick("fichier (image ou PDF)", "file (image or PDF)"),
+        "statement" => lang.pick("case à cocher pour confirmer", "box to tick to confirm"),
+        "fault" => lang.pick("panne ou défaut (500 signes au plus)", "fault (500 characters at most)"),
+        "photo" | "document" => lang.pick("fichier (image ou PDF)", "file (image or PDF)"),
+        "file" => lang.pick(
+            "fichier (absent, illisible, ou sans rien à enregistrer)",
+            "file (missing, unreadable, or with nothing to record)",
+        ),
         _ => lang.pick("formulaire", "form"),
     }
 }
@@ -142,6 +146,14 @@ mod tests {
     fn an_unreadable_field_is_named_in_words() {
         let said = error(Lang::Fr, &AppError::invalid("price"));
         assert!(said.contains("prix"), "{said}");
+    }
+
+    #[test]
+    fn a_box_left_unticked_is_named_and_a_file_is_not_said_to_be_a_picture() {
+        let said = |field| error(Lang::Fr, &AppError::invalid(field));
+        assert!(said("statement").contains("case à cocher"), "{}", said("statement"));
+        assert!(said("fault").contains("panne"), "{}", said("fault"));
+        assert!(!said("file").contains("PDF"), "{}", said("file"));
     }
 
     #[test]

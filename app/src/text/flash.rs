@@ -59,7 +59,7 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "too_large" => w::too_large(lang),
         "history_kept" => export::kept(lang),
         "history_unreadable" => export::unreadable(lang),
-        "no_file" => export::no_file(lang),
+        "history_discarded" => export::discarded(lang),
         "too_many_rows" => export::too_many(lang),
         "count_place" => stocktake::place_switched(lang),
         "count_started" => stocktake::flash_started(lang),
@@ -132,7 +132,6 @@ pub fn is_bad(word: &str) -> bool {
             | "not_an_image"
             | "too_large"
             | "history_unreadable"
-            | "no_file"
             | "too_many_rows"
             | "count_wrong_place"
             | "count_unknown_label"

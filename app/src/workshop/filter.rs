@@ -104,7 +104,7 @@ pub(super) fn form(lang: Lang, page: &WorkshopPage) -> impl IntoView + use<> {
     let category = |row: &domain::view::CategoryChoice| (row.code.clone(), lang.pick(&row.fr, &row.en).to_owned());
     let categories = page.categories.iter().map(category).collect();
     view! {
-        <form class="filters no-print" method="get" action="/value/repairs">
+        <form class="filter no-print" method="get" action="/value/repairs">
             <SelectField name="year" label=saving::year(lang) options=years selected=shown.year/>
             <SelectField name="category" label=saving::category(lang) options=categories selected=shown.category prompt=w::all_categories(lang)/>
             <button class="button">{w::show(lang)}</button>

@@ -44,7 +44,7 @@ pub(super) fn ages(lang: Lang, page: &WorkshopPage) -> impl IntoView + use<> {
     view! {
         <Card title=w::ages(lang) span="c6">
             <p class="muted">{w::in_stock(lang, count(total))}</p>
-            <ul class="bars">{rows}</ul>
+            <ul class="ages">{rows}</ul>
             <p class="small muted">{w::ages_method(lang)}</p>
         </Card>
     }

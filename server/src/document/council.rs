@@ -9,15 +9,17 @@ use super::{
 };
 use app::{
     lang::Lang,
+    saving::mass::kilograms,
     text,
     ui::{
-        date::date,
+        date::{date, moment},
         money::{money, money_round, number},
+        percent::count,
     },
     words::{council as w, home},
 };
 use domain::{
-    Cents, Grams,
+    Grams,
     closing::Period,
     ledger::saving::{Lens, percent_of},
     view::{LedgerLine, SavingRow, closing::CouncilReport},
@@ -66,7 +68,7 @@ fn cover(report: &CouncilReport, period: &str, lang: Lang) -> Value {
         (text::lens(lang, Lens::NetCash), money(totals.net_cash().0)),
         (text::lens(lang, Lens::NetFull), money(totals.net_full().0)),
         (text::lens(lang, Lens::Prudent), money(totals.prudent.0)),
-        (w::issues(lang), number(i64::try_from(report.issues).unwrap_or(0))),
+        (w::issues(lang), count(report.issues)),
         (w::co2(lang), kilograms(totals.co2)),
         (w::waste(lang), kilograms(totals.waste)),
     ];
@@ -216,16 +218,11 @@ fn limits(report: &CouncilReport, lang: Lang) -> Vec<String> {
 }
 
 fn seal(report: &CouncilReport, lang: Lang) -> Vec<Value> {
-    let entries = number(i64::try_from(report.entries).unwrap_or(0));
     let line = |name: &str, value: String, mono: bool| json!({ "name": name, "value": value, "mono": mono });
-    let mut seal = vec![line(w::entries(lang), entries, false)];
+    let mut seal = vec![line(w::entries(lang), count(report.entries), false)];
     if let Some(closing) = &report.closing {
         let frozen = &closing.frozen;
-        seal.push(line(
-            w::closed_at(lang),
-            closing.at.format("%d/%m/%Y %H:%M").to_string(),
-            false,
-        ));
+        seal.push(line(w::closed_at(lang), moment(closing.at), false));
         seal.push(line(w::hash(lang), closing.hash.clone(), true));
         seal.push(line(w::last_entry(lang), number(frozen.last_entry), false));
         seal.push(line(w::last_hash(lang), frozen.last_hash.clone(), true));
@@ -236,10 +233,4 @@ fn seal(report: &CouncilReport, lang: Lang) -> Vec<Value> {
 fn named(pairs: &[(&str, String)]) -> Vec<Value> {
     let pair = |(name, value): &(&str, String)| json!({ "name": name, "value": value });
     pairs.iter().map(pair).collect()
-}
-
-/// To ten grams, grouped.
-fn kilograms(grams: Grams) -> String {
-    let hundredths = Cents(grams.share(1, 10).0);
-    money(hundredths.0).replace('€', "kg")
 }

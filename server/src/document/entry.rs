@@ -16,7 +16,10 @@ use app::{
         proof::evidence_facts,
     },
     text,
-    ui::{date::date, money::money},
+    ui::{
+        date::{date, moment},
+        money::money,
+    },
     words::{item, proof as w, saving as words},
 };
 use domain::{
@@ -79,7 +82,7 @@ fn fact(sheet: &mut Sheet<'_>, proof: &ProofPage, lang: Lang) {
         .map(|one| text::substitution(lang, one))
         .unwrap_or_default();
     let months = inputs.expected_months.map(|months| words::months(lang, months));
-    let recorded = words::recorded(lang, &proof.by, proof.at.format("%d/%m/%Y %H:%M"));
+    let recorded = words::recorded(lang, &proof.by, moment(proof.at));
     sheet.heading(words::fact(lang));
     sheet.fact(words::item(lang), &format!("{} · {}", line.name, line.code));
     say(sheet, words::slip(lang), line.handover.as_deref().unwrap_or_default());
@@ -142,7 +145,7 @@ fn related(sheet: &mut Sheet<'_>, proof: &ProofPage, lang: Lang) {
     }
     for line in others() {
         let name = format!("{} · {}", entry_name(lang, line), date(line.period_on));
-        sheet.row([&format!("n° {}", line.id), &name, &amount(line)]);
+        sheet.row([&w::entry_number(lang, line.id), &name, &amount(line)]);
     }
 }
 

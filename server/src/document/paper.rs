@@ -12,7 +12,10 @@ use super::{
 use app::{
     lang::Lang,
     text,
-    ui::{date::date, money::money},
+    ui::{
+        date::{date, moment},
+        money::money,
+    },
     words::paper as w,
 };
 use domain::{
@@ -122,8 +125,7 @@ fn signed(facts: &PaperFacts, lang: Lang) -> String {
         return String::new();
     };
     let how = signed.proof.map_or("", |proof| text::proof(lang, proof));
-    let at = signed.at.format("%d/%m/%Y %H:%M");
-    w::signed(lang, &signed.by, at, how)
+    w::signed(lang, &signed.by, moment(signed.at), how)
 }
 
 /// What the template of this kind reads beside.
@@ -137,10 +139,7 @@ fn body(paper: &Paper, lang: Lang) -> Map<String, Value> {
             .map_or_else(|| json!({}), |repair| repaired(repair, lang)),
         PaperKind::Wipe => facts.wipe.as_ref().map_or_else(
             || json!({}),
-            |wipe| {
-                let recorded = wipe.recorded.format("%d/%m/%Y %H:%M").to_string();
-                json!({ "method": wipe.method, "recorded": recorded, "hash": wipe.hash })
-            },
+            |wipe| json!({ "method": wipe.method, "recorded": moment(wipe.recorded), "hash": wipe.hash }),
         ),
         PaperKind::Exit => exit(facts, lang),
         PaperKind::Donation => donation(facts),

@@ -6,8 +6,7 @@ pub(super) mod sheet;
 mod tests;
 
 use super::DocumentError;
-use app::{lang::Lang, text, words::stocktake as w};
-use chrono::NaiveDateTime;
+use app::{lang::Lang, text, ui::date::moment, words::stocktake as w};
 use domain::{
     stocktake::Outcome,
     view::stocktake::{Head, StocktakeLine, StocktakeReport},
@@ -124,8 +123,4 @@ fn signature(sheet: &mut Sheet<'_>, head: &Head, lang: Lang) {
         &closed.by,
         moment(closed.at),
     ));
-}
-
-fn moment(at: NaiveDateTime) -> String {
-    at.format("%d/%m/%Y %H:%M").to_string()
 }

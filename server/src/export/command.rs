@@ -1,6 +1,6 @@
 //! `regain export`: a whole list to a file.
 
-use super::{ExportError, How, MOST_IN_A_WORKBOOK, run};
+use super::{ExportError, How, is_too_long, run};
 use crate::{cli::Export, database, failure::Failure};
 use app::lang::Lang;
 use domain::export::{Asked, Dialect, Format};
@@ -17,7 +17,7 @@ pub(crate) async fn write(db: &Db, asked: &Export) -> Result<(), Failure> {
     let (desk, output) = (database::desk(db), &asked.output);
     let list = Asked::of(asked.list, asked.year.unwrap_or(0));
     let count = store::export::count(&desk, &list).await?;
-    if how.format == Format::Xlsx && count > MOST_IN_A_WORKBOOK {
+    if is_too_long(&desk, &list, how.format).await? {
         return Err(Failure::Said(format!(
             "{count} rows are too many for a workbook: write a .csv"
         )));
@@ -47,15 +47,11 @@ fn how(asked: &Export) -> Result<How, Failure> {
     if asked.year.is_some() && !asked.list.has_year() {
         return Err(Failure::Said(format!("the list {} has no years", asked.list.word())));
     }
-    let usual = if asked.list.is_for_programs() {
-        Dialect::Plain
-    } else {
-        Dialect::Excel
-    };
+    let dialect = asked.dialect.as_deref().and_then(Dialect::parse);
     Ok(How {
         list: asked.list,
         format,
-        dialect: asked.dialect.as_deref().and_then(Dialect::parse).unwrap_or(usual),
+        dialect: dialect.unwrap_or_else(|| asked.list.usual_dialect()),
         lang: Lang::Fr,
     })
 }

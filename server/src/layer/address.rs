@@ -1,4 +1,4 @@
-//! Labels' addresses in any letter case lead to one address; so does a proof's, however it ends.
+//! Labels' addresses in any letter case lead to one address.
 
 use axum::{
     extract::Request,
@@ -7,10 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// Sends `/q/7k3hn9b3` to `/Q/7K3HN9B3`, and likewise `/p/…`; and `/value/lines/12.pdf` to that entry's document.
+/// Sends `/q/7k3hn9b3` to `/Q/7K3HN9B3`, and likewise `/p/…`.
 pub(crate) async fn upper_case(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    match upper(path).or_else(|| document(path)) {
+    match upper(path) {
         Some(path) => {
             let query = request.uri().query().map_or(String::new(), |query| format!("?{query}"));
             (StatusCode::PERMANENT_REDIRECT, [(LOCATION, format!("{path}{query}"))]).into_response()
@@ -28,14 +28,6 @@ fn upper(path: &str) -> Option<String> {
     let (code, after) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
     let right = format!("{}{}{after}", route.to_ascii_uppercase(), code.to_ascii_uppercase());
     (right != path).then_some(right)
-}
-
-/// Where the document of an entry is, for its page's address with `.pdf` after it: an ending is no address of its own to
-/// the router.
-fn document(path: &str) -> Option<String> {
-    let id = path.strip_prefix("/value/lines/")?.strip_suffix(".pdf")?;
-    let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| format!("/value/lines/{id}/proof.pdf"))
 }
 
 #[cfg(test)]
@@ -56,22 +48,6 @@ mod tests {
             ("/quote", None),
         ] {
             assert_eq!(upper(path).as_deref(), expected, "{path}");
-        }
-    }
-
-    #[test]
-    fn a_proof_asked_for_as_a_document_is_found() {
-        assert_eq!(
-            document("/value/lines/12.pdf").as_deref(),
-            Some("/value/lines/12/proof.pdf")
-        );
-        for path in [
-            "/value/lines/12",
-            "/value/lines/.pdf",
-            "/value/lines/a.pdf",
-            "/value/lines/12/proof.pdf",
-        ] {
-            assert_eq!(document(path), None, "{path}");
         }
     }
 }

@@ -4,8 +4,8 @@
 use super::is_kept;
 use calamine::{DataRef, Reader, Xlsx};
 use domain::{
-    office::{Cells, LONGEST_CELL},
-    price::import::{MOST_COLUMNS, MOST_ROWS},
+    export::told,
+    office::{Cells, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS},
 };
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -107,7 +107,8 @@ fn put(cells: &mut Cells, (row, column): (usize, usize), text: String) {
     }
 }
 
-/// A cell as a French office would type it: a decimal comma, days as days.
+/// A cell as a French office would type it: a decimal comma, days as days, without the apostrophes that our own lists put
+/// before formulas.
 fn text(value: &DataRef<'_>) -> String {
     let text = match value {
         DataRef::Empty | DataRef::Error(_) => return String::new(),
@@ -122,10 +123,8 @@ fn text(value: &DataRef<'_>) -> String {
         }
         DataRef::DateTime(time) => decimal(time.as_f64()),
     };
-    text.chars()
-        .filter(|letter| is_kept(*letter))
-        .take(LONGEST_CELL)
-        .collect()
+    let text = text.chars().filter(|letter| is_kept(*letter));
+    told(&text.take(LONGEST_CELL).collect::<String>())
 }
 
 /// At most six decimals: beyond, a spreadsheet shows what binary fractions left over.

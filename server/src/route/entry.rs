@@ -1,58 +1,31 @@
 //! The proof of an entry, as PDF.
 
+use super::{file, language, press::Press};
 use crate::{
     document::entry::{Publisher, entry_pdf},
-    door::{Rejected, Visitor},
-    router::Server,
+    door::{Rejected, Visitor, referer},
 };
 use app::lang::Lang;
-use axum::{
-    extract::{Path, Query, State},
-    http::{
-        StatusCode,
-        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
-    },
-    response::{IntoResponse, Response},
-};
-use serde::Deserialize;
+use axum::{extract::Path, http::HeaderMap, response::Response};
+use store::{Desk, StoreError};
 
-/// The language of the document: `?lang=en`; French otherwise.
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    lang: String,
+/// The document in the reader's language, for who may see the entry. An address that ends in no number leads nowhere.
+pub(crate) async fn proof(Visitor(desk): Visitor, headers: HeaderMap, Path(id): Path<String>) -> Response {
+    made(&desk, language::of(&headers), &id)
+        .await
+        .unwrap_or_else(|rejected| rejected.back(&referer(&headers)))
 }
 
-/// The document, for who may see the entry. An address that ends in no number leads nowhere.
-pub(crate) async fn proof(
-    State(server): State<Server>,
-    Visitor(desk): Visitor,
-    Path(id): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Rejected> {
-    let id = id.parse().map_err(|_| store::StoreError::NotFound)?;
-    let proof = store::ledger::read::proof(&desk, id).await?;
-    let organisation = store::setting::organisation(server.db.conn()).await?;
+async fn made(desk: &Desk, lang: Lang, id: &str) -> Result<Response, Rejected> {
+    let id: i64 = id.parse().map_err(|_| StoreError::NotFound)?;
+    let proof = store::ledger::read::proof(desk, id).await?;
+    let organisation = store::setting::organisation(desk.db.conn()).await?;
     let publisher = Publisher {
         name: organisation.name,
         origin: organisation.public_url,
     };
-    let lang = Lang::parse(&asked.lang);
-    let pdf = match tokio::task::spawn_blocking(move || entry_pdf(&proof, &publisher, lang)).await {
-        Ok(Ok(pdf)) => pdf,
-        Ok(Err(error)) => return Ok(unprintable(&error)),
-        Err(error) => return Ok(unprintable(&error)),
-    };
-    let headers = [
-        (CONTENT_TYPE, "application/pdf".to_owned()),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-        (CONTENT_DISPOSITION, format!("inline; filename=\"preuve-{id}.pdf\"")),
-    ];
-    Ok((headers, pdf).into_response())
-}
-
-fn unprintable(error: &dyn std::error::Error) -> Response {
-    tracing::error!(%error, "a proof cannot be printed");
-    let said = "La preuve n’a pas pu être imprimée ; la cause est au journal. The proof could not be printed; the log says why.";
-    (StatusCode::INTERNAL_SERVER_ERROR, said).into_response()
+    let name = format!("{}-{id}", lang.pick("preuve", "proof"));
+    let press = Press::turn().await?;
+    let bytes = press.print(&name, move || entry_pdf(&proof, &publisher, lang)).await?;
+    Ok(file::pdf(bytes, &name))
 }

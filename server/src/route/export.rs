@@ -1,71 +1,67 @@
 //! Lists as files, sent while they are read.
 
+use super::{file, language, press};
 use crate::{
-    door::{Rejected, Visitor, referer, told},
+    door::{Rejected, Visitor, referer},
     export::{
-        ExportError, How, LONGEST, MOST_IN_A_WORKBOOK,
+        ExportError, How, LONGEST,
         channel::{self, Seal},
-        run,
+        is_too_long, run,
     },
 };
-use app::{door::cookie, lang::Lang, saving::address};
+use app::{lang::Lang, saving::address};
 use axum::{
     body::Body,
     extract::{Path, Query},
-    http::{
-        StatusCode,
-        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
-        request::Parts,
-    },
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
 };
-use domain::export::{Asked, Dialect, Format, ItemFilter, List, Names};
-use std::{collections::BTreeMap, io::ErrorKind, time::Duration};
+use domain::{
+    export::{Asked, Dialect, Format, ItemFilter, List, Names},
+    view::price::PriceQuery,
+};
+use std::{collections::BTreeMap, io::ErrorKind};
 use store::{Desk, StoreError, export::Export};
 use tokio::{
     sync::{Semaphore, SemaphorePermit},
-    time::{sleep, timeout},
+    time::sleep,
 };
 
 /// Lists read at the same time: each holds a connection and a snapshot while it is read, and the pages need theirs.
 static TURNS: Semaphore = Semaphore::const_new(2);
-/// How long one more waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// `/export/ledger.csv` and the like, with the filter of the list's page and `?dialect=excel` or `plain`.
 pub(crate) async fn file(
     Visitor(desk): Visitor,
     Path(name): Path<String>,
     Query(query): Query<BTreeMap<String, String>>,
-    parts: Parts,
-) -> Result<Response, Rejected> {
+    headers: HeaderMap,
+) -> Response {
+    made(&desk, language::of(&headers), &name, &query)
+        .await
+        .unwrap_or_else(|rejected| rejected.back(&referer(&headers)))
+}
+
+async fn made(desk: &Desk, lang: Lang, name: &str, query: &BTreeMap<String, String>) -> Result<Response, Rejected> {
     let (list, format) = name
         .rsplit_once('.')
         .and_then(|(list, extension)| Some((List::parse(list)?, Format::parse(extension)?)))
         .ok_or(StoreError::NotFound)?;
-    let lang = Lang::parse(&cookie(&parts, "lang").unwrap_or_default());
-    let asked = asked(list, lang, &query);
+    let asked = asked(list, lang, query);
+    let dialect = query.get("dialect").and_then(|word| Dialect::parse(word));
     let how = How {
         list,
         format,
-        dialect: dialect(list, &query),
+        dialect: dialect.unwrap_or_else(|| list.usual_dialect()),
         lang,
     };
-    if format == Format::Xlsx && store::export::count(&desk, &asked).await? > MOST_IN_A_WORKBOOK {
-        return Ok(told(&referer(&parts.headers), "too_many_rows"));
+    if is_too_long(desk, &asked, format).await? {
+        return Err(Rejected::Form("too_many_rows"));
     }
-    let Ok(Ok(turn)) = timeout(PATIENCE, TURNS.acquire()).await else {
-        let busy = "Occupé, réessayez. Busy, try again.";
-        return Ok((StatusCode::SERVICE_UNAVAILABLE, busy).into_response());
-    };
-    let export = store::export::open(&desk, &asked).await?;
+    let turn = press::turn(&TURNS).await?;
+    let export = store::export::open(desk, &asked).await?;
     let body = stream(export, how, turn);
-    let headers = [
-        (CONTENT_TYPE, format.mime().to_owned()),
-        (CONTENT_DISPOSITION, attachment(&desk, &asked, format)),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, body).into_response())
+    Ok(file::saved(format.mime(), &saved_as(desk, &asked, format), body))
 }
 
 /// The file, while it is written. One that breaks off ends the connection: no browser takes it for whole.
@@ -100,6 +96,12 @@ fn asked(list: List, lang: Lang, query: &BTreeMap<String, String>) -> Asked {
             is_late: !word("late").is_empty(),
             place: word("place").parse().ok(),
         },
+        prices: PriceQuery {
+            q: word("q"),
+            category: word("category"),
+            grade: word("grade"),
+            state: word("state"),
+        },
         lines,
         why: word("why"),
         has_problem: list == List::Ords && word("problem") == "1",
@@ -111,28 +113,13 @@ fn asked(list: List, lang: Lang, query: &BTreeMap<String, String>) -> Asked {
     }
 }
 
-fn dialect(list: List, query: &BTreeMap<String, String>) -> Dialect {
-    let usual = if list.is_for_programs() {
-        Dialect::Plain
-    } else {
-        Dialect::Excel
-    };
-    query
-        .get("dialect")
-        .and_then(|word| Dialect::parse(word))
-        .unwrap_or(usual)
-}
-
 /// A name that says what and of when.
-fn attachment(desk: &Desk, asked: &Asked, format: Format) -> String {
+fn saved_as(desk: &Desk, asked: &Asked, format: Format) -> String {
     let (list, extension) = (asked.list.word(), format.extension());
     let year = if asked.year != 0 && asked.list.has_year() {
         format!("{}-", asked.year)
     } else {
         String::new()
     };
-    format!(
-        "attachment; filename=\"regain-{list}-{year}{}.{extension}\"",
-        desk.today()
-    )
+    format!("regain-{list}-{year}{}.{extension}", desk.today())
 }

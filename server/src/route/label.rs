@@ -6,6 +6,7 @@ mod send;
 pub(crate) use asked::Asked;
 pub(crate) use send::{retry, send};
 
+use super::file;
 use crate::{
     document::{DocumentError, frame::frame_pdf, qr},
     door::{Rejected, Visitor},
@@ -42,7 +43,7 @@ async fn pdf(desk: &Desk, server: &Server, asked: &Asked, which: &Which, usual: 
     let bytes = label::pdf(labels, layout.against(shift), asked.start()?)
         .await
         .map_err(undrawn)?;
-    Ok(private("application/pdf", bytes))
+    Ok(file::private("application/pdf", bytes))
 }
 
 /// The same for a thermal printer.
@@ -50,7 +51,7 @@ async fn zpl(desk: &Desk, server: &Server, asked: &Asked, which: &Which) -> Resu
     let (layout, dpi) = (asked.layout("R57x32")?, asked.dpi()?);
     let labels = which.labels(desk, &server.config).await?;
     let program = label::zpl(labels, layout, dpi).await.map_err(undrawn)?;
-    Ok(private("application/zpl; charset=utf-8", program.into_bytes()))
+    Ok(file::private("application/zpl; charset=utf-8", program.into_bytes()))
 }
 
 /// One item's label, on a roll unless said otherwise.
@@ -106,7 +107,7 @@ pub(crate) async fn frame(Visitor(desk): Visitor, Query(asked): Query<Asked>) ->
     let layout = asked.layout("L7160")?;
     let shift = store::label::paper(desk.db.conn()).await?.shift;
     let bytes = frame_pdf(&layout, shift).map_err(undrawn)?;
-    Ok(private("application/pdf", bytes))
+    Ok(file::private("application/pdf", bytes))
 }
 
 /// The QR code of a label, whether or not anything bears it: it holds nothing but its address.
@@ -147,9 +148,4 @@ fn undrawn(error: DocumentError) -> Rejected {
             Rejected::Form("labels")
         }
     }
-}
-
-/// A document for this reader alone.
-fn private(kind: &'static str, bytes: Vec<u8>) -> Response {
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "private, no-store")], bytes).into_response()
 }

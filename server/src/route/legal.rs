@@ -1,11 +1,8 @@
 //! The file of the yearly declaration.
 
+use super::file;
 use crate::door::{Rejected, Visitor};
-use axum::{
-    extract::Query,
-    http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query, response::Response};
 use serde::Deserialize;
 
 /// Which declaration.
@@ -19,13 +16,5 @@ pub(crate) struct Asked {
 pub(crate) async fn declaration(Visitor(desk): Visitor, Query(asked): Query<Asked>) -> Result<Response, Rejected> {
     let year = store::calendar::asked(&asked.year, desk.today());
     let text = store::legal::declaration(&desk, year).await?;
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-        (
-            CONTENT_DISPOSITION,
-            format!("attachment; filename=\"declaration-agec-{year}.csv\""),
-        ),
-    ];
-    Ok((headers, text).into_response())
+    Ok(file::saved(file::CSV, &format!("declaration-agec-{year}.csv"), text))
 }

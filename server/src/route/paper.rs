@@ -1,21 +1,18 @@
 //! Official papers: issuing one, reading one, and the logo at their head.
 
+use super::{file, language, press::Press};
 use crate::{
     document::paper::paper_pdf,
     door::{Rejected, Visitor, referer, told},
     form::Form as Multiform,
     picture,
-    route::language,
 };
 use app::lang::Lang;
 use axum::{
     Form,
     extract::{Multipart, Path},
-    http::{
-        HeaderMap,
-        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
-    },
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
 };
 use domain::{access::Permission, paper::PaperKind, view::paper::Paper};
 use serde::Deserialize;
@@ -43,6 +40,8 @@ pub(crate) async fn issue(Visitor(desk): Visitor, headers: HeaderMap, Form(wante
 }
 
 async fn issue_one(desk: &Desk, lang: Lang, wanted: Wanted) -> Result<(), Rejected> {
+    // Before a turn is taken: who may not have one issued keeps nobody waiting.
+    desk.require(Permission::SeePeople)?;
     let asked = Asked {
         kind: PaperKind::parse(&wanted.kind).ok_or(StoreError::Invalid("kind"))?,
         reference: wanted.reference,
@@ -53,47 +52,26 @@ async fn issue_one(desk: &Desk, lang: Lang, wanted: Wanted) -> Result<(), Reject
         key: wanted.key,
         ..Submission::default()
     };
-    let print = |paper: Paper| printed(paper, lang);
+    let press = Press::turn().await?;
+    let print = move |paper: Paper| printed(press.clone(), paper, lang);
     store::paper::issue(desk, &submission, &asked, print).await?;
     Ok(())
 }
 
-/// Prints away from the threads that answer; a failure is a defect, and said in the log.
-async fn printed(paper: Paper, lang: Lang) -> Option<Vec<u8>> {
+async fn printed(press: Press, paper: Paper, lang: Lang) -> Option<Vec<u8>> {
     let number = paper.number.clone();
-    let work = tokio::task::spawn_blocking(move || paper_pdf(&paper, lang)).await;
-    match work {
-        Ok(Ok(bytes)) => Some(bytes),
-        Ok(Err(error)) => {
-            tracing::error!(%number, %error, "a paper cannot be printed");
-            None
-        }
-        Err(error) => {
-            tracing::error!(%number, %error, "a paper cannot be printed");
-            None
-        }
-    }
+    press.print(&number, move || paper_pdf(&paper, lang)).await.ok()
 }
 
 /// A paper, byte for byte as it was issued.
 pub(crate) async fn show(
     Visitor(desk): Visitor,
-    Path((kind, file)): Path<(String, String)>,
+    Path((kind, name)): Path<(String, String)>,
 ) -> Result<Response, Rejected> {
     let kind = PaperKind::parse(&kind).ok_or(StoreError::NotFound)?;
-    let number = file.strip_suffix(".pdf").ok_or(StoreError::NotFound)?;
+    let number = name.strip_suffix(".pdf").ok_or(StoreError::NotFound)?;
     let bytes = store::paper::file(&desk, kind, number).await?;
-    Ok(pdf(bytes, number))
-}
-
-/// A PDF that nobody else keeps, under its name when it is saved.
-pub(crate) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
-    let headers = [
-        (CONTENT_TYPE, "application/pdf".to_owned()),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-        (CONTENT_DISPOSITION, format!("inline; filename=\"{name}.pdf\"")),
-    ];
-    (headers, bytes).into_response()
+    Ok(file::pdf(bytes, number))
 }
 
 /// Keeps another logo, and goes back to the settings.

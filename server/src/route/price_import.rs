@@ -1,17 +1,15 @@
 //! A supplier's file of prices: sent, and its lines in error taken back.
 
+use super::{file, language};
 use crate::{
     door::{Rejected, Visitor},
     form::Form,
     office,
 };
-use app::{lang::Lang, text};
+use app::text;
 use axum::{
     extract::{Multipart, Path, Query},
-    http::{
-        HeaderMap,
-        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE},
-    },
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -21,11 +19,8 @@ use domain::{
 };
 use store::{
     Desk, Submission,
-    price::import::{NewFile, keep, wrong_rows},
+    price::import::{keep, wrong_rows},
 };
-
-/// Letters kept of a file's name.
-const LETTERS: usize = 100;
 
 /// Keeps the file and shows what it would record.
 pub(crate) async fn send(Visitor(desk): Visitor, multipart: Multipart) -> Response {
@@ -45,34 +40,12 @@ pub(crate) async fn send(Visitor(desk): Visitor, multipart: Multipart) -> Respon
 }
 
 async fn kept(desk: &Desk, form: &Form) -> Result<i64, Rejected> {
-    let bytes = form.file().ok_or(Rejected::Form("import_none"))?;
-    let (mime, cells) = office::cells(bytes.clone()).await?;
-    let file = NewFile {
-        name: named(form.file_name()),
-        mime: mime.to_owned(),
-        bytes: bytes.to_vec(),
-        cells,
-    };
+    let file = office::file(form, "prix.csv").await?;
     let submission = Submission {
         key: form.text("key").to_owned(),
         ..Submission::default()
     };
     Ok(keep(desk, &submission, file).await?)
-}
-
-/// A file's name without the folders that some browsers send, nor what no name holds.
-fn named(sent: &str) -> String {
-    let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .take(LETTERS)
-        .collect();
-    if name.trim().is_empty() {
-        "prix.csv".into()
-    } else {
-        name.trim().to_owned()
-    }
 }
 
 /// The lines in error under the header they came with, each with what is wrong, as a French spreadsheet opens it.
@@ -83,14 +56,7 @@ pub(crate) async fn errors(
     headers: HeaderMap,
 ) -> Result<Response, Rejected> {
     let wrong = wrong_rows(&desk, id, &form).await?;
-    let cookies = headers
-        .get(COOKIE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let chosen = cookies
-        .split(';')
-        .find_map(|cookie| cookie.trim().strip_prefix("lang="));
-    let lang = chosen.map_or(Lang::Fr, Lang::parse);
+    let lang = language::of(&headers);
     let width = wrong
         .rows
         .iter()
@@ -109,10 +75,6 @@ pub(crate) async fn errors(
         rows.push(full(row, text::line_problem(lang, *number, problems)));
     }
     let body = format!("\u{feff}{}", write(&rows, Dialect::Semicolon));
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CACHE_CONTROL, "no-store"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"a-corriger.csv\""),
-    ];
-    Ok((headers, body).into_response())
+    let name = lang.pick("a-corriger.csv", "to-correct.csv");
+    Ok(file::saved(file::CSV, name, body))
 }

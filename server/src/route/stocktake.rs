@@ -1,5 +1,6 @@
 //! Stock-takes: photos of what was scanned, and the report that was signed.
 
+use super::file;
 use crate::{
     document::report::report_pdf,
     door::{Rejected, Visitor, told},
@@ -9,8 +10,7 @@ use crate::{
 use app::lang::Lang;
 use axum::{
     extract::{Multipart, Path},
-    http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::view::stocktake::StocktakeReport;
 use store::Desk;
@@ -42,13 +42,8 @@ async fn keep(desk: &Desk, number: &str, scan: i64, multipart: Multipart) -> Res
 
 /// The report, byte for byte as it was signed.
 pub(crate) async fn report(Visitor(desk): Visitor, Path(number): Path<String>) -> Result<Response, Rejected> {
-    let file = store::stocktake::read::signed_report(&desk, &number).await?;
-    let headers = [
-        (CONTENT_TYPE, file.mime),
-        (CACHE_CONTROL, "private, no-store".into()),
-        (CONTENT_DISPOSITION, "inline".into()),
-    ];
-    Ok((headers, file.bytes).into_response())
+    let report = store::stocktake::read::signed_report(&desk, &number).await?;
+    Ok(file::pdf(report.bytes, &number))
 }
 
 /// Prints a report for who closes a count; a failure is a defect, and said in the log.

@@ -5,6 +5,7 @@ mod place;
 mod place_code;
 mod tree;
 
+pub(crate) use category::category_choices;
 pub use category::{Figures, categories, save_figures};
 pub use place::{places, save_place};
 pub use place_code::place_labels;
@@ -15,10 +16,10 @@ use domain::{
     Role,
     access::Permission,
     local::{ProviderKind, is_insee, is_postcode},
-    view::{CategoryChoice, Choice, Choices, PlaceRow, ProviderRow, ServiceRow},
+    view::{Choice, Choices, PlaceRow, ProviderRow, ServiceRow},
 };
 pub(crate) use place::all_places;
-use sea_orm::{FromQueryResult, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use tree::{Branch, in_order, is_below};
 
 #[derive(FromQueryResult)]
@@ -41,13 +42,6 @@ impl Named {
     }
 }
 
-#[derive(FromQueryResult)]
-struct CategoryNames {
-    code: String,
-    label_fr: String,
-    label_en: String,
-}
-
 /// The choices of the deposit and other forms, and of the filters of the value pages: names and
 /// nothing personal, for anybody signed in.
 ///
@@ -55,29 +49,16 @@ struct CategoryNames {
 /// The database's.
 pub async fn choices(desk: &Desk) -> Result<Choices, StoreError> {
     desk.actor.require(&Role::ALL)?;
-    let named = async |sql: &str| -> Result<Vec<Choice>, StoreError> {
-        let rows: Vec<Named> = db::rows(desk.db.conn(), sql, []).await?;
-        Ok(rows.into_iter().map(Named::choice).collect())
-    };
-    let categories: Vec<CategoryNames> = db::rows(
-        desk.db.conn(),
-        "SELECT code, label_fr, label_en FROM category WHERE is_active ORDER BY label_fr",
-        [],
-    )
-    .await?;
-    let category = |row: CategoryNames| CategoryChoice {
-        code: row.code,
-        fr: row.label_fr,
-        en: row.label_en,
-    };
-    let places = all_places(desk).await?;
+    let conn = desk.db.conn();
+    let places = all_places(conn).await?;
     let place = |row: PlaceRow| Choice {
         value: row.id.to_string(),
         label: row.path,
     };
     Ok(Choices {
-        services: named("SELECT id, name FROM service WHERE is_active ORDER BY name").await?,
+        services: service_choices(conn).await?,
         recent_services: named(
+            conn,
             "SELECT s.id, s.name FROM service s JOIN
                 (SELECT service_id, MAX(id) AS latest FROM
                     (SELECT id, service_id FROM deposit ORDER BY id DESC LIMIT 50) AS d GROUP BY service_id) AS r
@@ -85,8 +66,8 @@ pub async fn choices(desk: &Desk) -> Result<Choices, StoreError> {
         )
         .await?,
         places: places.into_iter().filter(|row| row.is_active).map(place).collect(),
-        categories: categories.into_iter().map(category).collect(),
-        providers: named("SELECT id, name FROM provider WHERE is_active ORDER BY name").await?,
+        categories: category_choices(conn).await?,
+        providers: named(conn, "SELECT id, name FROM provider WHERE is_active ORDER BY name").await?,
         // They name the items they come from, which a viewer does not see.
         parts: if desk.actor.may(Permission::SeeAvailable) {
             parts(desk).await?
@@ -95,6 +76,16 @@ pub async fn choices(desk: &Desk) -> Result<Choices, StoreError> {
         },
         today: Some(desk.today()),
     })
+}
+
+async fn named(conn: &impl ConnectionTrait, sql: &str) -> Result<Vec<Choice>, StoreError> {
+    let rows: Vec<Named> = db::rows(conn, sql, []).await?;
+    Ok(rows.into_iter().map(Named::choice).collect())
+}
+
+/// The services in use, to choose from.
+pub(crate) async fn service_choices(conn: &impl ConnectionTrait) -> Result<Vec<Choice>, StoreError> {
+    named(conn, "SELECT id, name FROM service WHERE is_active ORDER BY name").await
 }
 
 #[derive(FromQueryResult)]

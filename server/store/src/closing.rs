@@ -137,11 +137,7 @@ pub(crate) async fn due(
     if period.last() >= today || closed.contains(&period.word()) {
         return Err(StoreError::Invalid("period"));
     }
-    let first: Option<First> = db::row(conn, "SELECT MIN(month) AS month FROM ledger", []).await?;
-    let first = first.and_then(|first| first.month).and_then(|month| {
-        let number = u32::try_from(month % 100).ok()?;
-        Some(Period::month(month / 100, number)?.first())
-    });
+    let first = first_day(conn).await?;
     let first = first.map_or(period.first(), |first| first.min(period.first()));
     let mut due = Period::months_between(first, period.last());
     due.retain(|month| !closed.contains(&month.word()));
@@ -149,6 +145,15 @@ pub(crate) async fn due(
         due.push(period);
     }
     Ok(due)
+}
+
+/// The first day of the first month that has an entry.
+async fn first_day(conn: &impl ConnectionTrait) -> Result<Option<NaiveDate>, StoreError> {
+    let first: Option<First> = db::row(conn, "SELECT MIN(month) AS month FROM ledger", []).await?;
+    Ok(first.and_then(|first| first.month).and_then(|month| {
+        let number = u32::try_from(month % 100).ok()?;
+        Some(Period::month(month / 100, number)?.first())
+    }))
 }
 
 async fn closed_words(conn: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {

@@ -163,6 +163,13 @@ pub(crate) async fn run(
     Ok(conn.execute_raw(statement).await?.rows_affected())
 }
 
+/// Words as a list for `IN (…)`. Only words of the domain's own lists, which are safe to write into the text of a query:
+/// what somebody typed goes beside it, as a value.
+pub(crate) fn listed(words: impl IntoIterator<Item = &'static str>) -> String {
+    let quoted: Vec<String> = words.into_iter().map(|word| format!("'{word}'")).collect();
+    quoted.join(", ")
+}
+
 /// Whether this is PostgreSQL.
 pub(crate) fn is_postgres(conn: &impl ConnectionTrait) -> bool {
     conn.get_database_backend() == DbBackend::Postgres

@@ -11,18 +11,18 @@ mod workshop;
 
 pub use overview::overview;
 
-use crate::{Desk, StoreError, db, stocktake};
+use crate::{
+    Desk, StoreError, db,
+    ledger::read::snapshot,
+    stocktake::{self, Tree},
+};
 use domain::{
     access::Permission,
     export::{Asked, Cell, Column, List},
-    view::stocktake::StocktakeLine,
 };
 use plan::{Plan, START};
 use row::Reading;
-use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseTransaction, FromQueryResult, IsolationLevel, TransactionOptions,
-    TransactionTrait,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
 
 /// Rows of a list.
 pub type Rows = Vec<Vec<Cell>>;
@@ -30,7 +30,6 @@ pub type Rows = Vec<Vec<Cell>>;
 /// A list under way: all of it is what the database held when it was opened.
 #[derive(Debug)]
 pub struct Export {
-    desk: Desk,
     snapshot: DatabaseTransaction,
     columns: Vec<Column>,
     plan: Plan,
@@ -49,19 +48,11 @@ struct Count {
 /// Refused, the database's.
 pub async fn open(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
     let plan = planned(desk, asked)?;
-    let is_postgres = db::is_postgres(desk.db.conn());
-    let options = TransactionOptions {
-        // On SQLite every transaction reads one snapshot.
-        isolation_level: is_postgres.then_some(IsolationLevel::RepeatableRead),
-        access_mode: is_postgres.then_some(AccessMode::ReadOnly),
-        ..TransactionOptions::default()
-    };
-    let snapshot = desk.db.conn().begin_with_options(options).await?;
+    let snapshot = snapshot(desk).await?;
     // Both databases take their snapshot at the first reading.
     db::row::<Count>(&snapshot, "SELECT COUNT(*) AS count FROM setting", []).await?;
     let reading = Reading::begin(&snapshot, desk, asked).await?;
     Ok(Export {
-        desk: desk.clone(),
         columns: asked.list.columns_for(&desk.actor),
         snapshot,
         plan,
@@ -101,7 +92,7 @@ fn planned(desk: &Desk, asked: &Asked) -> Result<Plan, StoreError> {
         List::Deposits => stock::deposits(asked),
         List::Handovers => stock::handovers(desk, asked),
         List::Repairs => workshop::repairs(asked),
-        List::Prices => catalogue::prices(asked),
+        List::Prices => catalogue::prices(desk, asked),
         List::Stocktakes => Plan::default(),
         List::Ords => ords::attempts(asked),
         List::History => ords::history(),
@@ -119,8 +110,8 @@ impl Export {
     /// # Errors
     /// The database's, inconsistent.
     pub async fn next(&mut self) -> Result<Rows, StoreError> {
-        if self.reading.is_of_counts() {
-            return self.next_count().await;
+        if let Reading::Counts(tree) = &self.reading {
+            return next_count(&self.snapshot, tree, &mut self.after, &self.columns).await;
         }
         let (sql, values) = self.plan.page_sql(&self.after);
         let statement = sea_orm::Statement::from_sql_and_values(self.snapshot.get_database_backend(), sql, values);
@@ -134,17 +125,20 @@ impl Export {
         }
         Ok(rows)
     }
+}
 
-    /// The lines of the next stock-take that has any.
-    async fn next_count(&mut self) -> Result<Rows, StoreError> {
-        let [after, ..] = &mut self.after;
-        while let Some((id, head, lines)) = stocktake::read::next_lines(&self.desk, &self.snapshot, *after).await? {
-            *after = id;
-            if !lines.is_empty() {
-                let row = |line: &StocktakeLine| row::of_count(&self.columns, &head, line);
-                return Ok(lines.iter().map(row).collect());
-            }
+/// The lines of the next stock-take that has any.
+async fn next_count(
+    conn: &impl ConnectionTrait,
+    tree: &Tree,
+    [after, ..]: &mut [i64; 3],
+    columns: &[Column],
+) -> Result<Rows, StoreError> {
+    while let Some((id, head, lines)) = stocktake::read::next_lines(conn, tree, *after).await? {
+        *after = id;
+        if !lines.is_empty() {
+            return Ok(lines.iter().map(|line| row::of_count(columns, &head, line)).collect());
         }
-        Ok(Vec::new())
     }
+    Ok(Vec::new())
 }

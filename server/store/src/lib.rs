@@ -24,6 +24,7 @@ pub mod ledger;
 pub mod legal;
 pub mod local;
 pub mod media;
+pub mod office;
 pub mod paper;
 pub mod price;
 pub mod printing;

@@ -78,21 +78,3 @@ async fn minutes(conn: &impl ConnectionTrait, year: i32) -> Result<i64, StoreErr
     let sum: Option<Sum> = db::row(conn, sql, [year.into()]).await?;
     Ok(sum.map_or(0, |sum| sum.minutes))
 }
-
-#[derive(FromQueryResult)]
-struct Named {
-    name: String,
-}
-
-/// The names of the providers that a list of entries keeps to.
-///
-/// # Errors
-/// Refused (needs `SeeSavings`), the database's.
-pub async fn names(desk: &Desk, ids: &[i64]) -> Result<Vec<String>, StoreError> {
-    desk.require(Permission::SeeSavings)?;
-    // Numbers only: safe to write into the text of the query.
-    let listed: String = ids.iter().map(|id| format!(", {id}")).collect();
-    let sql = format!("SELECT name FROM provider WHERE id IN (0{listed}) ORDER BY name, id");
-    let rows: Vec<Named> = db::rows(desk.db.conn(), &sql, []).await?;
-    Ok(rows.into_iter().map(|row| row.name).collect())
-}

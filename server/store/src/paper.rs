@@ -8,7 +8,7 @@ pub use read::{about, file, register, years};
 use crate::{Desk, StoreError, Submission, db, item::hash, setting, submission};
 use chrono::Datelike;
 use domain::{access::Permission, paper::PaperKind, view::paper::Paper};
-use facts::{Subject, facts_of};
+use facts::{Subject, find};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 /// What a paper is asked for.
@@ -80,8 +80,7 @@ where
 
 async fn draft(desk: &Desk, asked: &Asked) -> Result<Draft, StoreError> {
     let conn = desk.db.conn();
-    let subject = Subject::find(conn, asked).await?;
-    let said = facts_of(conn, asked, &subject).await?;
+    let (subject, said) = find(conn, asked).await?;
     let year = desk.today().year();
     let sql = "SELECT last FROM paper_counter WHERE kind = $1 AND year = $2";
     let last: Option<Rank> = db::row(conn, sql, [asked.kind.word().into(), year.into()]).await?;
@@ -148,8 +147,7 @@ async fn keep(
     if let Some(number) = issued(conn, asked.kind, &draft.subject, &draft.version).await? {
         return Ok(Some(number));
     }
-    let subject = Subject::find(conn, asked).await?;
-    let said = facts_of(conn, asked, &subject).await?;
+    let (_, said) = find(conn, asked).await?;
     if rank != draft.rank || said.version()? != draft.version {
         return Ok(None);
     }

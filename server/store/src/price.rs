@@ -7,7 +7,8 @@ mod refresh;
 mod row;
 mod worth;
 
-pub use list::find;
+pub(crate) use list::clause;
+pub use list::{find, list};
 pub use need::need;
 pub use refresh::refresh;
 pub(crate) use worth::worth;
@@ -212,29 +213,6 @@ pub async fn withdraw(desk: &Desk, id: i64) -> Result<(), StoreError> {
     write.commit().await
 }
 
-/// The prices that may serve: those of the item with that code, and of its category; all of them without a code.
-///
-/// # Errors
-/// Refused, the database's.
-pub async fn list(desk: &Desk, code: Option<&str>) -> Result<Vec<PriceRow>, StoreError> {
-    desk.require(Permission::SeeItems)?;
-    let conn = desk.db.conn();
-    let rows: Vec<Recorded> = match code.filter(|code| !code.trim().is_empty()) {
-        Some(code) => {
-            let sql = format!(
-                "{PRICES} JOIN item i ON i.code = $1 WHERE p.is_active AND
-                    (p.item_id = i.id OR (p.item_id IS NULL AND p.category = i.category)) ORDER BY p.id DESC LIMIT 200"
-            );
-            db::rows(conn, &sql, [code.trim().to_uppercase().into()]).await?
-        }
-        None => {
-            let sql = format!("{PRICES} WHERE p.is_active ORDER BY p.id DESC LIMIT 200");
-            db::rows(conn, &sql, []).await?
-        }
-    };
-    rows.iter().map(|row| row.view(desk.today())).collect()
-}
-
 /// Prices shown on an item's page: the comparison of its need shows all.
 const ON_ITEM: u32 = 8;
 
@@ -251,12 +229,4 @@ pub(crate) async fn of_item(
     );
     let rows: Vec<Recorded> = db::rows(conn, &sql, [item.into(), category.into()]).await?;
     rows.iter().map(|row| row.view(today)).collect()
-}
-
-async fn own(conn: &impl ConnectionTrait, item: i64, category: &str) -> Result<Vec<Recorded>, StoreError> {
-    let sql = format!(
-        "{PRICES} WHERE p.is_active AND (p.item_id = $1 OR (p.item_id IS NULL AND p.category = $2))
-         ORDER BY p.id DESC"
-    );
-    Ok(db::rows(conn, &sql, [item.into(), category.into()]).await?)
 }

@@ -25,7 +25,7 @@ pub async fn own(desk: &Desk) -> Result<OwnRecognition, StoreError> {
     let sql = "SELECT service_id FROM recognition WHERE person_id = $1";
     let agreed: Option<Agreed> = db::row(desk.db.conn(), sql, [desk.actor.id.0.into()]).await?;
     let services = if desk.actor.may(Permission::SeePeople) {
-        catalogue::choices(desk).await?.services
+        catalogue::service_choices(desk.db.conn()).await?
     } else {
         Vec::new()
     };
@@ -43,7 +43,7 @@ pub async fn own(desk: &Desk) -> Result<OwnRecognition, StoreError> {
 pub async fn choose(desk: &Desk, service: Option<i64>) -> Result<(), StoreError> {
     if let Some(service) = service {
         desk.require(Permission::SeePeople)?;
-        let services = catalogue::choices(desk).await?.services;
+        let services = catalogue::service_choices(desk.db.conn()).await?;
         if !services.iter().any(|choice| choice.value == service.to_string()) {
             return Err(StoreError::Invalid("service"));
         }

@@ -216,9 +216,10 @@ pub(crate) async fn logo(conn: &impl ConnectionTrait) -> Result<Option<Vec<u8>>,
 /// Where the logo is served, if there is one.
 ///
 /// # Errors
-/// The database's.
-pub async fn logo_address(conn: &impl ConnectionTrait) -> Result<Option<String>, StoreError> {
-    Ok(get(conn, "logo").await?.map(|id| format!("/media/{id}")))
+/// Refused, the database's.
+pub async fn logo_address(desk: &Desk) -> Result<Option<String>, StoreError> {
+    desk.require(Permission::EditSettings)?;
+    Ok(get(desk.db.conn(), "logo").await?.map(|id| format!("/media/{id}")))
 }
 
 /// Keeps a logo, a PNG already cleaned; papers printed before keep theirs.

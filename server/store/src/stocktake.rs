@@ -22,7 +22,7 @@ use crate::{
 };
 use domain::{Refusal, access::Permission, item::State, stocktake::is_expected};
 use sea_orm::{ConnectionTrait, FromQueryResult};
-use tree::Tree;
+pub(crate) use tree::Tree;
 
 /// What a count is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ async fn held(conn: &impl ConnectionTrait, number: &str, hold: Hold) -> Result<C
 /// `category`), the database's.
 pub async fn start(desk: &Desk, submission: &Submission, new: NewCount) -> Result<String, StoreError> {
     desk.require(Permission::Count)?;
-    let inside = Tree::load(desk).await?.inside(new.place);
+    let inside = Tree::load(desk.db.conn()).await?.inside(new.place);
     let turn = match Turn::begin(desk, submission).await? {
         Begun::New(turn) => turn,
         Begun::Answered(number) => return Ok(number),
@@ -141,14 +141,13 @@ async fn begin(turn: &Turn<'_>, number: &str, place: i64, category: Option<Strin
 async fn freeze(turn: &Turn<'_>, id: i64, places: &[i64], category: Option<String>) -> Result<(), StoreError> {
     // Words of the domain's own list, and numbers drawn from records: safe in the text of the query.
     let states = State::ALL.into_iter().filter(|state| is_expected(*state));
-    let states: Vec<String> = states.map(|state| format!("'{}'", state.word())).collect();
+    let states = db::listed(states.map(State::word));
     let places: Vec<String> = places.iter().map(i64::to_string).collect();
     let sql = format!(
         "INSERT INTO stocktake_expected (stocktake_id, item_id, place_id, state)
          SELECT t.id, i.id, i.place_id, i.state FROM item i, stocktake t
-         WHERE t.id = $1 AND i.place_id IN ({}) AND i.state IN ({}) AND ($2 = '' OR i.category = $2)",
-        places.join(", "),
-        states.join(", ")
+         WHERE t.id = $1 AND i.place_id IN ({}) AND i.state IN ({states}) AND ($2 = '' OR i.category = $2)",
+        places.join(", ")
     );
     db::run(turn.conn(), &sql, [id.into(), category.unwrap_or_default().into()]).await?;
     Ok(())

@@ -5,8 +5,8 @@ mod case;
 mod delay;
 mod stock;
 
-pub(crate) use case::{BROKEN_OFF, CAME_BACK};
 pub use case::{CaseQuery, cases};
+pub(crate) use case::{given_up, repairs};
 pub use delay::delays;
 pub use stock::{StockQuery, stock};
 
@@ -33,7 +33,7 @@ pub async fn page(desk: &Desk, year: i32, category: &str) -> Result<WorkshopPage
     desk.require(Permission::SeeSavings)?;
     let conn = desk.db.conn();
     let cases = case::read(conn, year, category).await?;
-    let categories = catalogue::choices(desk).await?.categories;
+    let categories = catalogue::category_choices(conn).await?;
     Ok(WorkshopPage {
         year,
         years: calendar::years(conn, desk.today()).await?,
@@ -82,18 +82,4 @@ async fn tallies(
         }
     };
     Ok(by_category(cases).into_iter().map(tally).collect())
-}
-
-/// One page of those rows.
-fn paged<T>(rows: Vec<T>, page: u32) -> domain::view::Page<T> {
-    let page = page.max(1);
-    let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-    let skipped = usize::try_from(u64::from(page - 1) * u64::from(LINES)).unwrap_or(usize::MAX);
-    let shown = usize::try_from(LINES).unwrap_or(usize::MAX);
-    domain::view::Page {
-        rows: rows.into_iter().skip(skipped).take(shown).collect(),
-        page,
-        total,
-        size: LINES,
-    }
 }

@@ -359,6 +359,11 @@ const ALL: &[(&str, May, Form)] = &[
         May::With(Permission::EditReference),
         &[("upload", "1")],
     ),
+    (
+        "exports/discard-history",
+        May::With(Permission::EditReference),
+        &[("upload", "1")],
+    ),
     ("repairs/page", May::With(Permission::SeeSavings), &[]),
     ("repairs/cases", May::With(Permission::SeeSavings), &[]),
     ("repairs/delays", May::With(Permission::SeeSavings), &[]),

@@ -51,7 +51,8 @@ async fn a_manager_closes_a_month_and_its_report_is_the_same_for_ever() {
         );
         assert_eq!(
             manager.bytes("/value/report/2999.pdf").await.0,
-            StatusCode::UNPROCESSABLE_ENTITY
+            StatusCode::SEE_OTHER,
+            "back to the page, which says why"
         );
         assert_eq!(
             manager.bytes("/value/report/nothing.pdf").await.0,
@@ -88,7 +89,13 @@ fn a_period_that_is_not_over_is_not_closed_from_the_shell() {
     let database = Database::sqlite();
     let password = fill(&database, 5);
     assert!(!password.is_empty());
-    for arguments in [&["close", "--year", "2999"][..], &["close", "--month", "x"], &["close"]] {
+    for arguments in [
+        &["close", "--year", "2999"][..],
+        &["close", "--month", "x"],
+        // A year is over, and still no month.
+        &["close", "--month", "2025"],
+        &["close"],
+    ] {
         let output = regain(&database, arguments);
         assert!(!output.status.success(), "{arguments:?}");
     }

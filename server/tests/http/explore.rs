@@ -103,9 +103,7 @@ async fn the_proof_is_a_document_the_same_each_time_and_names_nobody_to_a_viewer
         let manager = Reader::signed_in(&program, "responsable", &password).await;
         let viewer = Reader::signed_in(&program, "lecteur", &password).await;
         let id = entry(&database).await;
-        let short = manager.open(&format!("/value/lines/{id}.pdf")).await;
         let path = format!("/value/lines/{id}/proof.pdf");
-        assert_eq!((short.status, &short.location), (StatusCode::PERMANENT_REDIRECT, &path));
         let (status, once) = manager.bytes(&path).await;
         assert_eq!(status, StatusCode::OK);
         assert_eq!(once, manager.bytes(&path).await.1);
@@ -127,6 +125,11 @@ async fn the_proof_is_a_document_the_same_each_time_and_names_nobody_to_a_viewer
         for name in database.texts("SELECT name FROM person WHERE id > 0").await {
             assert!(!hidden.contains(&name), "{name} in {hidden}");
         }
+        let headers = manager.open(&path).await.headers;
+        assert!(headers.contains(&format!("preuve-{id}.pdf")), "{headers}");
+        manager.submit("/language", &[("to", "en")]).await;
+        let headers = manager.open(&path).await.headers;
+        assert!(headers.contains(&format!("proof-{id}.pdf")), "{headers}");
     }
 }
 

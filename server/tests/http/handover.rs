@@ -113,3 +113,24 @@ async fn a_signature_posts_what_it_spares_once_and_the_totals_are_the_sum_of_the
         assert_eq!(after, before + 1);
     }
 }
+
+#[tokio::test]
+async fn who_receives_opens_their_slip_though_its_papers_are_for_others() {
+    let database = Database::sqlite();
+    let password = fill(&database, 1);
+    let program = Program::start(&database);
+    let code = ready_chair(&program, &database, &password).await;
+    let service = deposit::service(&database).await.to_string();
+    let desk = Reader::signed_in(&program, "guichet", &password).await;
+    let slip = desk
+        .submit("/api/handovers/prepare", &form(&code, &service, "slip"))
+        .await;
+    let theirs = "UPDATE receiver SET person_id = (SELECT id FROM person WHERE login = 'demandeur')
+                  WHERE id = (SELECT MAX(id) FROM receiver)";
+    database.run(theirs).await;
+    let requester = Reader::signed_in(&program, "demandeur", &password).await;
+    let page = requester.open(&slip.location).await;
+    assert_eq!(page.status, StatusCode::OK, "{page:?}");
+    assert!(page.body.contains("Émilie Fournier"), "{}", page.body);
+    assert!(!page.body.contains("action=\"/papers\""), "{}", page.body);
+}

@@ -149,9 +149,15 @@ async fn a_logo_is_encoded_anew_and_only_an_administrator_sets_it() {
     let png = png.into_inner();
     let logo = |bytes| [("logo", "logo.png", bytes)];
     let manager = Reader::signed_in(&program, "responsable", &password).await;
+    // Their page of the organisation is whole, and asks for nothing that is not theirs.
+    let page = manager.open("/settings/organisation").await;
+    assert_eq!(page.status, StatusCode::OK, "{page:?}");
+    assert!(!page.body.contains("/settings/logo"), "{}", page.body);
     let refused = manager.upload("/settings/logo", &[], &logo(&png[..])).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let admin = Reader::signed_in(&program, "admin", &password).await;
+    let page = admin.open("/settings/organisation").await;
+    assert!(page.body.contains("action=\"/settings/logo\""), "{}", page.body);
     let bad = admin
         .upload("/settings/logo", &[], &logo(b"<svg onload=alert(1)>"))
         .await;

@@ -160,7 +160,7 @@ impl Year<'_> {
     async fn impact(&mut self) {
         let page = self.page(&format!("/value/impact?year={}", self.year)).await;
         let co2 = self.sum("e.grams", "e.kind = 'co2'").await;
-        self.equal("CO2", tens_of_grams(&headline(&page)), co2 / 10);
+        self.equal("CO2", tens_of_grams(&headline(&page)), (co2 + 5) / 10);
         for (term, kind) in [
             ("Déchets évités", "waste"),
             ("Remis à des filières de déchets", "waste_out"),
@@ -177,7 +177,7 @@ impl Year<'_> {
         });
         let said: Vec<String> = said.collect();
         let tens = |kind: &str| {
-            format!("CAST(CAST(SUM(CASE WHEN e.kind = '{kind}' THEN e.grams ELSE 0 END) AS BIGINT) / 10 AS TEXT)")
+            format!("CAST(CAST(SUM(CASE WHEN e.kind = '{kind}' THEN e.grams ELSE 0 END) + 5 AS BIGINT) / 10 AS TEXT)")
         };
         let sql = format!(
             "SELECT e.category || '|' || {} || '|' || {} FROM ledger e

@@ -1,7 +1,10 @@
 //! The columns of each list, in order.
 
 use super::{Column, Kind, Vocabulary};
-use crate::access::Permission::{SeeItems, SeePeople};
+use crate::{
+    access::Permission::{SeeItems, SeePeople},
+    ords,
+};
 
 const fn integer(key: &'static str) -> Column {
     Column::new(key, Kind::Integer)
@@ -212,19 +215,14 @@ pub(super) const STOCKTAKES: &[Column] = &[
 ];
 
 /// The record of the Open Repair Data Standard 0.3, by its own names.
-pub(super) const ORDS: &[Column] = &[
-    Column::text("id"),
-    Column::text("data_provider"),
-    Column::text("country"),
-    Column::text("partner_product_category"),
-    Column::text("product_category"),
-    Column::text("product_category_id"),
-    Column::text("brand"),
-    Column::text("year_of_manufacture"),
-    Column::text("product_age"),
-    Column::text("repair_status"),
-    Column::text("repair_barrier_if_end_of_life"),
-    Column::text("group_identifier"),
-    Column::text("event_date"),
-    Column::text("problem"),
-];
+pub(super) const ORDS: &[Column] = &ords();
+
+const fn ords() -> [Column; ords::COLUMNS.len()] {
+    let mut columns = [Column::text(""); ords::COLUMNS.len()];
+    let mut rank = 0;
+    while rank < columns.len() {
+        columns[rank] = Column::text(ords::COLUMNS[rank]);
+        rank += 1;
+    }
+    columns
+}

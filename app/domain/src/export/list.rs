@@ -1,6 +1,6 @@
 //! The lists, and the files they become.
 
-use super::{Column, columns};
+use super::{Column, Dialect, columns};
 use crate::{Actor, access::Permission};
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,15 @@ impl List {
         matches!(self, Self::Chain | Self::Ords | Self::History)
     }
 
+    /// How its values are separated unless said otherwise.
+    pub fn usual_dialect(self) -> Dialect {
+        if self.is_for_programs() {
+            Dialect::Plain
+        } else {
+            Dialect::Excel
+        }
+    }
+
     /// Whether a year can be asked of it.
     pub fn has_year(self) -> bool {
         matches!(
@@ -188,6 +197,12 @@ mod tests {
             let keys: BTreeSet<_> = list.columns().iter().map(|column| column.key).collect();
             assert_eq!(keys.len(), list.columns().len(), "{list:?}");
         }
+    }
+
+    #[test]
+    fn what_programs_read_first_is_written_for_them_unless_said_otherwise() {
+        assert_eq!(List::Chain.usual_dialect(), Dialect::Plain);
+        assert_eq!(List::Ledger.usual_dialect(), Dialect::Excel);
     }
 
     #[test]

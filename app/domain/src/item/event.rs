@@ -608,6 +608,17 @@ impl Event {
         }
     }
 
+    /// Why the item was not repaired, where it left in a way that says so.
+    pub fn barrier(&self) -> Option<Barrier> {
+        match self {
+            Self::Donated(facts) => facts.barrier,
+            Self::Sold(facts) => facts.barrier,
+            Self::Recycled(facts) => facts.barrier,
+            Self::Dismantled(facts) => facts.barrier,
+            _ => None,
+        }
+    }
+
     /// Whether its author may take it back. What created an item, drew on the parts stock or made
     /// another item is corrected by a gesture of its own instead.
     pub fn can_be_undone(&self) -> bool {

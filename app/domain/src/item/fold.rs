@@ -151,6 +151,7 @@ impl Item {
                     opened_on: recorded.occurred_on,
                     closed_on: None,
                     outcome: JobOutcome::Open,
+                    is_broken_off: false,
                     done: String::new(),
                 });
             }
@@ -274,6 +275,7 @@ impl Item {
         if let Some(job) = open {
             job.outcome = outcome;
             job.closed_on = Some(recorded.occurred_on);
+            job.is_broken_off = matches!(recorded.event, Event::ReportedLost(_) | Event::GivenBack(..));
             self.is_repaired = outcome == JobOutcome::Successful;
         }
     }

@@ -1,7 +1,10 @@
 //! The yearly declaration of article 58 of the law against waste (loi n° 2020-105, « AGEC »): what was bought second-hand
 //! or recycled, by type of product. Its file follows the State's table schema 0.1.0, kept in `data/`.
 
-use crate::Cents;
+use crate::{
+    Cents,
+    export::{decimal, neutral},
+};
 use serde::{Deserialize, Serialize};
 
 /// The types of products of the schema, in its order and words.
@@ -95,22 +98,39 @@ pub fn csv<'a>(year: i32, who: &Declarant, lines: impl IntoIterator<Item = (&'a 
 
 /// Euros with a point, as the schema's numbers are.
 fn amount(cents: Cents) -> String {
-    let size = cents.0.unsigned_abs();
-    let sign = if cents.0 < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", size / 100, size % 100)
+    decimal(cents.0, 2, '.')
 }
 
 /// A text on one line, quoted where it must be; what a spreadsheet would take for a formula is disarmed.
 fn cell(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = if text.starts_with(['=', '+', '-', '@']) {
-        format!("'{text}")
-    } else {
-        text
-    };
+    let text = neutral(&text);
     if text.contains([',', '"']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text
+        text.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_a_spreadsheet_would_compute_is_disarmed_wherever_a_cell_could_begin() {
+        let who = Declarant {
+            siret: "1".into(),
+            legal_name: "=Artois, -Nord".into(),
+            ..Declarant::default()
+        };
+        let spending = Spending {
+            total: Cents(-1205),
+            ..Spending::default()
+        };
+        let text = csv(2026, &who, [("Papier", &spending)]);
+        assert_eq!(
+            text.lines().nth(1),
+            Some("2026,1,\"'=Artois, '-Nord\",Papier,-12.05,0.00,0.00,0.00,")
+        );
     }
 }

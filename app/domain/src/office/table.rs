@@ -1,6 +1,7 @@
 //! Text to rows of cells, and back.
 
 use super::{Cells, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, header::is_blank};
+use crate::export::{neutral, told};
 use std::cmp::Reverse;
 
 /// How cells are set apart.
@@ -39,6 +40,7 @@ const MOST_READ: usize = MOST_ROWS + 1;
 /// The rows of a text, in the dialect under which most of its rows have the same number of cells. A first line such
 /// as `sep=;` says the dialect itself. Blank lines are rows too, so that row numbers are those of a spreadsheet. Of a
 /// text beyond all limits, no more is read than shows it: one row, or one column, above [`MOST_ROWS`] and [`MOST_COLUMNS`].
+/// The apostrophes that [`write()`] puts before formulas are taken off again.
 pub fn read(text: &str) -> Cells {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let said = first.trim().strip_prefix("sep=").and_then(|sign| sign.chars().next());
@@ -136,7 +138,7 @@ impl Reading {
         self.is_begun = true;
         self.was_quoted = false;
         self.length = 0;
-        let cell = std::mem::take(&mut self.cell);
+        let cell = told(&std::mem::take(&mut self.cell));
         // One column too many tells that there are; it must not look blank where any of the others is filled.
         match self.row.get_mut(MOST_COLUMNS) {
             None => self.row.push(cell),
@@ -157,23 +159,11 @@ impl Reading {
 }
 
 /// The rows as text, each ended as spreadsheets do. Cells that a spreadsheet would take for a formula are written as
-/// text, by an apostrophe before them (OWASP, CSV injection).
+/// text, as lists are exported: see [`neutral`].
 pub fn write(rows: &[Vec<String>], dialect: Dialect) -> String {
-    let safe = |cell: &str| match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => quoted(&format!("'{cell}")),
-        _ => quoted(cell),
-    };
-    write_with(rows, dialect, safe)
-}
-
-/// The same, every cell as it is: for another program rather than for a spreadsheet.
-pub fn write_as_is(rows: &[Vec<String>], dialect: Dialect) -> String {
-    write_with(rows, dialect, quoted)
-}
-
-fn write_with(rows: &[Vec<String>], dialect: Dialect, cell: impl Fn(&str) -> String) -> String {
     let sign = dialect.sign().to_string();
-    let line = |row: &Vec<String>| row.iter().map(|text| cell(text)).collect::<Vec<_>>().join(&sign) + "\r\n";
+    let cell = |text: &String| quoted(&neutral(text));
+    let line = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(&sign) + "\r\n";
     rows.iter().map(line).collect()
 }
 
@@ -223,5 +213,14 @@ mod tests {
     fn a_cell_that_looks_like_a_formula_is_written_as_text() {
         let rows = [vec!["=CMD()".to_owned(), "a;b".to_owned()]];
         assert_eq!(write(&rows, Dialect::Semicolon), "'=CMD();\"a;b\"\r\n");
+    }
+
+    #[test]
+    fn a_cell_that_was_written_as_text_is_read_as_it_was() {
+        let cells = ["- chaise", "=CMD()", "a;=b", "\t+1", "'déjà", "'=1", "12"];
+        let rows = [cells.map(str::to_owned).to_vec()];
+        let text = write(&rows, Dialect::Semicolon);
+        assert!(text.starts_with("'- chaise;'=CMD();\"a;'=b\";"), "{text}");
+        assert_eq!(read(&text), rows);
     }
 }

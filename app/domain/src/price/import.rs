@@ -5,7 +5,6 @@ mod known;
 mod line;
 mod outcome;
 
-pub use crate::office::{MOST_COLUMNS, MOST_ROWS};
 pub use form::MappingForm;
 pub use known::{fingerprint, undated};
 pub use line::read_lines;
@@ -15,9 +14,6 @@ use super::{Basis, Counterfactual, Grade};
 use crate::office::{Cells, Wanted, find_header, guess_columns};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// The largest file, in bytes.
-pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 
 /// What a column may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -160,24 +156,23 @@ impl Mapping {
         for (place, found) in columns.iter_mut().zip(guess_columns(row, &wanted)) {
             *place = found.and_then(|rank| u32::try_from(rank).ok());
         }
-        let price = columns
-            .get(1)
-            .copied()
-            .flatten()
-            .and_then(|rank| row.get(usize::try_from(rank).ok()?));
-        let head = price.map_or("", String::as_str);
-        let is_before_tax = Basis::Ht.is_said(head) && !Basis::Ttc.is_said(head);
-        Self {
+        let mut mapping = Self {
             header: u32::try_from(header).unwrap_or(0),
             columns,
-            basis: if is_before_tax { Basis::Ht } else { Basis::Ttc },
+            basis: Basis::Ttc,
             vat: 2000,
             category: String::new(),
             dated_on: today,
             source: source.to_owned(),
             grade: Grade::A,
             of: Counterfactual::New,
+        };
+        let price = mapping.column(Field::Price).and_then(|rank| usize::try_from(rank).ok());
+        let head = price.and_then(|rank| row.get(rank)).map_or("", String::as_str);
+        if Basis::Ht.is_said(head) && !Basis::Ttc.is_said(head) {
+            mapping.basis = Basis::Ht;
         }
+        mapping
     }
 
     /// The rank of that field's column.

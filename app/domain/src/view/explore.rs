@@ -94,7 +94,7 @@ pub fn behind(filter: &LineFilter, lens: Lens) -> LineFilter {
     let takes = |kind: &Kind| match lens {
         Lens::Gross | Lens::Prudent => false,
         Lens::NetCash => kind.is_cash_cost(),
-        Lens::NetFull => kind.is_cash_cost() || *kind == Kind::Labour,
+        Lens::NetFull => kind.is_cost(),
     };
     let costs = Kind::ALL.into_iter().filter(takes);
     let kinds: Vec<&str> = std::iter::once(Kind::AvoidedPurchase)
@@ -270,6 +270,8 @@ pub struct FilterNames {
     pub site: Option<String>,
     /// Who repaired.
     pub provider: Option<String>,
+    /// The providers that it keeps to, several at once.
+    pub providers: Vec<String>,
 }
 
 /// A year beside others.

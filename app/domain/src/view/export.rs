@@ -21,7 +21,7 @@ pub struct ExportsPage {
 /// Something wrong in a file of repairs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryFault {
-    /// The line of the file, its header being 1.
+    /// The line of the file, from 1.
     pub line: u64,
     /// The column; empty for the whole line.
     pub column: String,

@@ -115,6 +115,12 @@ pub struct LineFilter {
 }
 
 impl LineFilter {
+    /// The providers that `only` keeps to, by their records; 0 among them for what names none.
+    pub fn providers(&self) -> Vec<i64> {
+        let ids = self.only.strip_prefix("providers:").unwrap_or_default();
+        ids.split(',').filter_map(|id| id.trim().parse().ok()).collect()
+    }
+
     /// Whether costs are taken off: everywhere but where what is spent is itself the subject. The list, its sum and its
     /// export agree on it.
     pub fn takes_costs_off(&self) -> bool {
@@ -164,6 +170,8 @@ pub struct LedgerPage {
     pub lines: Page<LedgerLine>,
     /// Σ cents of all of them, not only of this page.
     pub cents: Cents,
+    /// What they come to: Σ cents, costs taken off where [`LineFilter::takes_costs_off`].
+    pub counts: Cents,
     /// Σ prudent values.
     pub prudent: Cents,
     /// Σ grams.

@@ -71,7 +71,7 @@ fn grouping(lang: Lang, page: &ExplorePage) -> impl IntoView + use<> {
         .map(|lens| (lens_word(lens).to_owned(), text::lens(lang, lens).to_owned()))
         .collect();
     view! {
-        <div class="filter-grid">
+        <div class="filter">
             <SelectField name="by" label=w::group_by(lang) options=ways selected=by/>
             <SelectField name="lens" label=words::lens(lang) options=lenses selected=lens_word(page.asked.lens)/>
             <SelectField name="year" label=words::year(lang) options=years selected=year prompt=w::by_months(lang)/>
@@ -129,7 +129,7 @@ fn keeping(lang: Lang, page: &ExplorePage) -> impl IntoView + use<> {
         })
         .collect();
     view! {
-        <div class="filter-grid">
+        <div class="filter">
             <TextField name="from" label=w::from(lang) kind="month" value=month(filter.since) hint=w::month_hint(lang)/>
             <TextField name="to" label=w::to(lang) kind="month" value=month(filter.until) hint=w::month_hint(lang)/>
             {fields}

@@ -6,6 +6,7 @@ use crate::document::{
     proof::{LONG_NAME, draw_within_reach},
 };
 use domain::{
+    Cents,
     closing::{Frozen, LeftOpen, ReportRules},
     ledger::{Kind, saving::Totals},
     price::Grade,

@@ -117,7 +117,7 @@ fn the_document_says_the_amount_the_price_and_the_chain() {
         "180,00",
         "Marché 2026-12",
         "https://regain.example.fr/media/4",
-        "9,31",
+        "9,32",
         &"ab".repeat(32),
         &"cd".repeat(32),
     ] {

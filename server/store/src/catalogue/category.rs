@@ -1,8 +1,13 @@
 //! Categories and the editions of their figures.
 
 use crate::{Desk, StoreError, db};
-use domain::{Cents, Grams, access::Permission, item::Gate, view::CategoryRow};
-use sea_orm::FromQueryResult;
+use domain::{
+    Cents, Grams,
+    access::Permission,
+    item::Gate,
+    view::{CategoryChoice, CategoryRow},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
 #[derive(FromQueryResult)]
 struct CategoryRecord {
@@ -50,6 +55,25 @@ pub async fn categories(desk: &Desk) -> Result<Vec<CategoryRow>, StoreError> {
         gates: row.gates.split_whitespace().filter_map(Gate::parse).collect(),
     };
     Ok(rows.into_iter().map(row).collect())
+}
+
+#[derive(FromQueryResult)]
+struct CategoryNames {
+    code: String,
+    label_fr: String,
+    label_en: String,
+}
+
+/// The categories in use, to choose from.
+pub(crate) async fn category_choices(conn: &impl ConnectionTrait) -> Result<Vec<CategoryChoice>, StoreError> {
+    let sql = "SELECT code, label_fr, label_en FROM category WHERE is_active ORDER BY label_fr";
+    let rows: Vec<CategoryNames> = db::rows(conn, sql, []).await?;
+    let choice = |row: CategoryNames| CategoryChoice {
+        code: row.code,
+        fr: row.label_fr,
+        en: row.label_en,
+    };
+    Ok(rows.into_iter().map(choice).collect())
 }
 
 /// New figures for a category: a new edition, which changes no past total.

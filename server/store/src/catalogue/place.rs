@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Desk, StoreError, db};
 use domain::{access::Permission, view::PlaceRow};
-use sea_orm::{FromQueryResult, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
 /// All sites and locations, parents before children.
 ///
@@ -14,7 +14,7 @@ use sea_orm::{FromQueryResult, Value};
 /// Refused, the database's.
 pub async fn places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
     desk.require(Permission::SeeItems)?;
-    all_places(desk).await
+    all_places(desk.db.conn()).await
 }
 
 #[derive(FromQueryResult)]
@@ -26,9 +26,9 @@ struct PlaceRecord {
 }
 
 /// The same, for whoever is signed in.
-pub(crate) async fn all_places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError> {
+pub(crate) async fn all_places(conn: &impl ConnectionTrait) -> Result<Vec<PlaceRow>, StoreError> {
     let rows: Vec<PlaceRecord> = db::rows(
-        desk.db.conn(),
+        conn,
         "SELECT id, name, parent_id, is_active FROM place ORDER BY name, id",
         [],
     )
@@ -65,7 +65,7 @@ pub(crate) async fn all_places(desk: &Desk) -> Result<Vec<PlaceRow>, StoreError>
 /// Refused, invalid (`name`, `parent`), not found.
 pub async fn save_place(desk: &Desk, row: &PlaceRow) -> Result<i64, StoreError> {
     desk.require(Permission::EditReference)?;
-    let tree = all_places(desk).await?;
+    let tree = all_places(desk.db.conn()).await?;
     let branches: Vec<Branch> = tree
         .iter()
         .map(|p| Branch {

@@ -42,7 +42,7 @@ pub async fn place_labels(desk: &Desk, only: &[i64]) -> Result<Vec<(Code, String
     desk.require(Permission::SeeItems)?;
     let rows: Vec<CodeRecord> = db::rows(desk.db.conn(), "SELECT place_id, code FROM place_code", []).await?;
     let codes: HashMap<i64, String> = rows.into_iter().map(|row| (row.place_id, row.code)).collect();
-    let places = all_places(desk).await?;
+    let places = all_places(desk.db.conn()).await?;
     if only.iter().any(|id| places.iter().all(|place| place.id != *id)) {
         return Err(StoreError::NotFound);
     }

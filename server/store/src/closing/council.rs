@@ -1,9 +1,9 @@
 //! What the council reads of a period, closed or under way.
 
-use super::{Broken, ClosingRow, ROWS, broken, left_open, rules_of, sum::sums_by};
+use super::{Broken, ClosingRow, ROWS, left_open, proof::broken_row, rules_of, sum::sums_by};
 use crate::{
     Desk, StoreError, db,
-    ledger::read::{LINE_ROWS, LineRow, SumRow, breakdown, by_key, category_names, service_names, totals},
+    ledger::read::{LINE_ROWS, LineRow, SumRow, breakdown, by_key, category_names, service_names, snapshot, totals},
     setting,
 };
 use domain::{
@@ -16,7 +16,7 @@ use domain::{
         closing::{CouncilReport, UsedFactor},
     },
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, IsolationLevel, TransactionOptions, TransactionTrait};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use std::collections::BTreeMap;
 
 /// Entries listed one by one: those that weigh most.
@@ -59,16 +59,11 @@ pub async fn report(desk: &Desk, period: Period) -> Result<Council, StoreError> 
     if period.first() > desk.today() {
         return Err(StoreError::Invalid("period"));
     }
-    let options = TransactionOptions {
-        // On SQLite every transaction reads one snapshot.
-        isolation_level: db::is_postgres(desk.db.conn()).then_some(IsolationLevel::RepeatableRead),
-        ..TransactionOptions::default()
-    };
-    let snapshot = desk.db.conn().begin_with_options(options).await?;
+    let snapshot = snapshot(desk).await?;
     let sql = format!("{ROWS} WHERE c.period = $1");
     let closing: Option<ClosingRow> = db::row(&snapshot, &sql, [period.word().into()]).await?;
-    if closing.is_some()
-        && let Some(row) = broken(&snapshot, period).await?
+    if let Some(closing) = &closing
+        && let Some(row) = broken_row(&snapshot, closing).await?
     {
         return Ok(Council::Broken(row));
     }

@@ -22,27 +22,48 @@ pub enum Broken {
 pub async fn broken(conn: &impl ConnectionTrait, period: Period) -> Result<Option<Broken>, StoreError> {
     let sql = format!("{ROWS} WHERE c.period = $1");
     let row: Option<ClosingRow> = db::row(conn, &sql, [period.word().into()]).await?;
-    let row = row.ok_or(StoreError::NotFound)?;
-    let closing = || Some(Broken::Closing(row.period.clone()));
+    broken_row(conn, &row.ok_or(StoreError::NotFound)?).await
+}
+
+/// The same, of a closing that was read.
+pub(super) async fn broken_row(conn: &impl ConnectionTrait, row: &ClosingRow) -> Result<Option<Broken>, StoreError> {
+    let closing = || Broken::Closing(row.period.clone());
     let Some(frozen) = row.sound() else {
-        return Ok(closing());
+        return Ok(Some(closing()));
     };
     if let Some(entry) = broken_entry(conn, frozen.last_entry).await? {
         return Ok(Some(Broken::Entry(entry)));
     }
     // The chain is whole: does it end where it ended, and come to what it came to?
+    let first = compare(conn, &frozen).await?.into_iter().next();
+    Ok(first.map(|difference| match difference {
+        Difference::LastEntry => Broken::Entry(frozen.last_entry),
+        Difference::Posted(entry) => Broken::Entry(entry),
+        Difference::Totals => closing(),
+    }))
+}
+
+/// In what the ledger is not what it was when a period was closed.
+enum Difference {
+    /// The last entry of that day is another one.
+    LastEntry,
+    /// That entry came into the period afterwards.
+    Posted(i64),
+    /// The entries come to something else.
+    Totals,
+}
+
+/// Every difference between what was frozen and the ledger, but for the chain of entries itself.
+async fn compare(conn: &impl ConnectionTrait, frozen: &Frozen) -> Result<Vec<Difference>, StoreError> {
+    let mut found = Vec::new();
     if last_hash(conn, frozen.last_entry).await? != frozen.last_hash {
-        return Ok(Some(Broken::Entry(frozen.last_entry)));
+        found.push(Difference::LastEntry);
     }
-    if let Some(entry) = posted_later(conn, &frozen).await? {
-        return Ok(Some(Broken::Entry(entry)));
+    found.extend(posted_later(conn, frozen).await?.map(Difference::Posted));
+    if totals_of(conn, frozen.period, frozen.last_entry).await? != (frozen.totals.clone(), frozen.entries) {
+        found.push(Difference::Totals);
     }
-    let now = totals_of(conn, period, frozen.last_entry).await?;
-    Ok(if now == (frozen.totals, frozen.entries) {
-        None
-    } else {
-        closing()
-    })
+    Ok(found)
 }
 
 #[derive(FromQueryResult)]
@@ -107,17 +128,12 @@ async fn of_row(conn: &impl ConnectionTrait, row: &ClosingRow, before: &str) -> 
     if frozen.before != before {
         found.push(format!("closing {period}: the one before it was edited or removed"));
     }
-    if last_hash(conn, frozen.last_entry).await? != frozen.last_hash {
-        found.push(format!(
-            "closing {period}: entry {} is not what it was",
-            frozen.last_entry
-        ));
-    }
-    if let Some(entry) = posted_later(conn, &frozen).await? {
-        found.push(format!("closing {period}: entry {entry} was posted into it afterwards"));
-    }
-    if totals_of(conn, frozen.period, frozen.last_entry).await? != (frozen.totals, frozen.entries) {
-        found.push(format!("closing {period}: its totals are not those of its entries"));
+    for difference in compare(conn, &frozen).await? {
+        found.push(match difference {
+            Difference::LastEntry => format!("closing {period}: entry {} is not what it was", frozen.last_entry),
+            Difference::Posted(entry) => format!("closing {period}: entry {entry} was posted into it afterwards"),
+            Difference::Totals => format!("closing {period}: its totals are not those of its entries"),
+        });
     }
     Ok(found)
 }

@@ -1,6 +1,6 @@
 //! The page that closes periods.
 
-use super::{ClosingRow, ROWS, closed_words, due, left_open, sum::totals_of};
+use super::{ClosingRow, ROWS, closed_words, due, first_day, left_open, sum::totals_of};
 use crate::{Desk, StoreError, db, setting};
 use chrono::{Datelike, Days, NaiveDate};
 use domain::{
@@ -8,12 +8,7 @@ use domain::{
     closing::Period,
     view::closing::{ClosingPage, Preview},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
-
-#[derive(FromQueryResult)]
-struct First {
-    month: Option<i32>,
-}
+use sea_orm::ConnectionTrait;
 
 /// What can be closed, what closing the chosen period would freeze, and what was closed.
 ///
@@ -41,13 +36,9 @@ pub async fn page(desk: &Desk, chosen: Option<Period>) -> Result<ClosingPage, St
 /// The months since the first entry, and their years, that are over and not closed.
 async fn choices(conn: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<Period>, StoreError> {
     let closed = closed_words(conn).await?;
-    let first: Option<First> = db::row(conn, "SELECT MIN(month) AS month FROM ledger", []).await?;
     let yesterday = today - Days::new(1);
-    let first = first.and_then(|first| first.month).and_then(|month| {
-        let number = u32::try_from(month % 100).ok()?;
-        Some(Period::month(month / 100, number)?.first())
-    });
     // Before the first entry there is only the month that has just ended.
+    let first = first_day(conn).await?;
     let first = first.unwrap_or_else(|| Period::month_of(today).first() - Days::new(1));
     let years = (first.year()..=yesterday.year()).map(Period::Year);
     let mut all: Vec<Period> = Period::months_between(first, yesterday)

@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use crate::{
     Desk,
-    ledger::read::{clause, not_counted_from},
+    ledger::read::{clause, counts, not_counted_from},
 };
 use domain::{export::Asked, ledger::Kind, view::LineFilter};
 
@@ -19,18 +19,9 @@ const LEDGER: &str = "e.id, e.kind, e.reverses, e.occurred_on, e.period_on, i.co
     CASE WHEN e.kind = 'waste' THEN e.grams END AS waste,
     CASE WHEN e.kind = 'waste_out' THEN e.grams END AS waste_out";
 
-/// Costs are taken off where the list mixes them with what they bought.
-const TAKEN_OFF: &str =
-    "CASE WHEN e.kind IN ('labour', 'part', 'external', 'transport', 'other_cost') THEN -e.cents ELSE e.cents END";
-
 /// Entries as their page lists them.
 pub(super) fn ledger(asked: &Asked) -> Plan {
-    // Where what is spent is itself the subject, it counts as it is.
-    let counts = if asked.lines.takes_costs_off() {
-        TAKEN_OFF
-    } else {
-        "e.cents"
-    };
+    let counts = counts(&asked.lines);
     let (clause, values) = clause(&asked.lines);
     Plan {
         select: format!("{LEDGER}, {counts} AS counts"),

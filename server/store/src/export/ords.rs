@@ -3,56 +3,50 @@
 use super::plan::Plan;
 use crate::{
     StoreError,
-    workshop::{BROKEN_OFF, CAME_BACK},
+    workshop::{given_up, repairs},
 };
 use chrono::NaiveDate;
 use domain::{
     export::Asked,
-    item::{Barrier, Event},
+    item::Barrier,
     ords::{Attempt, Record, Status},
+    workshop::Outcome,
 };
 use sea_orm::{FromQueryResult, QueryResult};
 use std::sync::LazyLock;
 
-/// Attempts that ended: each repair that was closed, and what was given up before any. Where the last repair failed, what
-/// ended the item is why that one was given up. The same cases as those that repairs teach from: a repair broken off by
-/// losing the item or giving it back is none, and a way out after a return says nothing of the repair before it.
+/// Attempts that ended: the cases that repairs teach from.
 static ENDED: LazyLock<String> = LazyLock::new(|| {
-    const LAST: &str = "NOT EXISTS (SELECT 1 FROM repair_job n WHERE n.item_id = j.item_id AND n.rank > j.rank)";
     format!(
-        "FROM (
-            SELECT j.item_id, CAST(j.rank + 1 AS BIGINT) AS part, j.closed_on AS event_on, j.outcome, j.done,
-                CASE WHEN j.outcome = 'failed' AND {LAST} AND NOT {CAME_BACK} THEN x.facts END AS facts
-            FROM repair_job j LEFT JOIN item_exit x ON x.item_id = j.item_id AND x.facts LIKE '%\"barrier\":\"%'
-            WHERE j.outcome <> 'open' AND j.item_id >= {{after}} AND NOT {BROKEN_OFF}
-            UNION ALL
-            SELECT x.item_id, CAST(0 AS BIGINT), x.occurred_on, 'given_up', '', x.facts
-            FROM item_exit x WHERE x.facts LIKE '%\"barrier\":\"%' AND x.item_id >= {{after}}
-                AND NOT EXISTS (SELECT 1 FROM repair_job j WHERE j.item_id = x.item_id AND j.outcome = 'failed'
-                    AND {LAST} AND NOT {CAME_BACK} AND NOT {BROKEN_OFF})
-        ) a JOIN item i ON i.id = a.item_id JOIN category c ON c.code = i.category"
+        "FROM ({} UNION ALL {}) a JOIN item i ON i.id = a.item_id JOIN category c ON c.code = i.category",
+        repairs("AND j.item_id >= {after}"),
+        given_up("AND x.item_id >= {after}")
     )
 });
 
 /// A category without a number of the standard is not part of it.
 pub(super) fn attempts(asked: &Asked) -> Plan {
     let plan = Plan {
-        select: "a.item_id, a.part, a.event_on, a.outcome, a.facts, a.done, i.fault, i.brand, c.family, c.label_fr, c.ords_id".into(),
+        select:
+            "a.item_id, CAST(a.job + 1 AS BIGINT) AS part, a.ended_on, a.outcome, a.barrier, a.done, i.fault, a.brand,
+            c.family, c.label_fr, c.ords_id"
+                .into(),
         from: ENDED.as_str(),
-        clause: "WHERE c.ords_id <> '' AND i.state <> 'void'".into(),
-        keys: &["a.item_id", "a.part"],
+        clause: "WHERE c.ords_id <> ''".into(),
+        // What was given up comes before the repairs of the same item: it has no rank among them.
+        keys: &["a.item_id", "a.job"],
         ..Plan::default()
     };
-    plan.in_year("a.event_on", asked.year)
+    plan.in_year("a.ended_on", asked.year)
 }
 
 #[derive(FromQueryResult)]
 struct AttemptRow {
     item_id: i64,
     part: i64,
-    event_on: NaiveDate,
+    ended_on: NaiveDate,
     outcome: String,
-    facts: Option<String>,
+    barrier: Option<String>,
     done: String,
     fault: String,
     brand: String,
@@ -64,9 +58,9 @@ struct AttemptRow {
 /// The record of a row of [`attempts`], told by that organisation.
 pub(super) fn record(row: &QueryResult, provider: &str, has_problem: bool) -> Result<Record, StoreError> {
     let row = AttemptRow::from_query_result(row, "")?;
-    let barrier = row.facts.as_deref().map(barrier_of).transpose()?.flatten();
-    let status = match (row.outcome.as_str(), barrier) {
-        ("successful", _) => Status::Fixed,
+    let barrier = row.barrier.as_deref().and_then(Barrier::parse);
+    let status = match (Outcome::parse(&row.outcome), barrier) {
+        (Some(Outcome::Repaired), _) => Status::Fixed,
         (_, Some(_)) => Status::EndOfLife,
         (_, None) => Status::Repairable,
     };
@@ -84,21 +78,10 @@ pub(super) fn record(row: &QueryResult, provider: &str, has_problem: bool) -> Re
         brand: &row.brand,
         status,
         barrier,
-        on: row.event_on,
+        on: row.ended_on,
         problem: &problem,
     };
     Ok(attempt.record())
-}
-
-/// Why the item of an exit was not repaired.
-fn barrier_of(facts: &str) -> Result<Option<Barrier>, StoreError> {
-    Ok(match serde_json::from_str(facts)? {
-        Event::Donated(facts) => facts.barrier,
-        Event::Sold(facts) => facts.barrier,
-        Event::Recycled(facts) => facts.barrier,
-        Event::Dismantled(facts) => facts.barrier,
-        _ => None,
-    })
 }
 
 /// Repairs imported from elsewhere, as they came.

@@ -1,7 +1,7 @@
 //! From a row of the database to the cells of a list.
 
 use super::ords;
-use crate::{Desk, StoreError, setting};
+use crate::{Desk, StoreError, setting, stocktake::Tree};
 use chrono::NaiveDate;
 use domain::{
     export::{Asked, Cell, Column, Kind, List},
@@ -25,8 +25,8 @@ pub(super) enum Reading {
     Prices(NaiveDate),
     /// The organisation's name, and whether faults are told.
     Ords(String, bool),
-    /// Stock-takes are folded, not selected.
-    Counts,
+    /// Stock-takes are folded, not selected: the places, as they are in the same snapshot.
+    Counts(Tree),
 }
 
 /// Cells that are not columns of the database.
@@ -39,7 +39,7 @@ impl Reading {
             List::Spend => Self::Spend,
             List::Prices => Self::Prices(desk.today()),
             List::Ords => Self::Ords(setting::organisation(conn).await?.name, asked.has_problem),
-            List::Stocktakes => Self::Counts,
+            List::Stocktakes => Self::Counts(Tree::load(conn).await?),
             List::Chain
             | List::NotCounted
             | List::Items
@@ -48,10 +48,6 @@ impl Reading {
             | List::Repairs
             | List::History => Self::Plain,
         })
-    }
-
-    pub(super) fn is_of_counts(&self) -> bool {
-        matches!(self, Self::Counts)
     }
 
     /// The cells of a row, in the order of the columns.
@@ -66,7 +62,7 @@ impl Reading {
 
     fn others(&self, row: &QueryResult) -> Result<Others, StoreError> {
         match self {
-            Self::Plain | Self::Counts => Ok(Others::new()),
+            Self::Plain | Self::Counts(_) => Ok(Others::new()),
             Self::Ledger => computed_from(row),
             Self::Spend => Ok(Others::from([("note", Cell::text(inputs(row)?.note))])),
             Self::Prices(today) => {

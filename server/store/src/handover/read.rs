@@ -162,7 +162,7 @@ async fn worth(
             .map(|(e, standing)| e.grade_on(standing.accepted_on));
         return Ok((standing.and_then(|standing| standing.counted.unit), grade));
     }
-    let worth = crate::price::worth(conn, &life.item, Some(slip.id)).await?;
+    let worth = crate::price::worth(conn, &life.item, Some(slip.id), today).await?;
     let basis = setting::rules(conn).await?.basis;
     let instead_of = Counterfactual::parse(&slip.instead_of).unwrap_or(Counterfactual::None);
     let price = lowest(&worth.candidates, instead_of, today, basis);

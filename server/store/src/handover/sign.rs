@@ -89,7 +89,8 @@ async fn accept(turn: &Turn<'_>, life: &mut Life, quantity: u32, acceptance: &Ac
         turn.split(life, all - quantity, None).await?;
     }
     let handover = Some(acceptance.handover.0);
-    let worth: Worth = crate::price::worth(turn.conn(), &life.item, handover).await?;
+    let on = turn.moment.occurred_on;
+    let worth: Worth = crate::price::worth(turn.conn(), &life.item, handover, on).await?;
     turn.step(life, Command::Accept(acceptance.clone(), worth)).await
 }
 

@@ -2,7 +2,9 @@
 
 use super::{Begun, Life, Turn, load, turn::words_of};
 use crate::{Desk, StoreError, Submission, db, price};
+use chrono::NaiveDate;
 use domain::{
+    Moment,
     id::ReceiverId,
     item::{Command, Gate, Worth},
     plain::plain,
@@ -33,7 +35,7 @@ pub async fn act(desk: &Desk, submission: &Submission, code: &str, command: Comm
     };
     let mut life = load(turn.conn(), code).await?;
     turn.check_version(&life).await?;
-    let command = fill(turn.conn(), &life, command).await?;
+    let command = fill(turn.conn(), &turn.moment, &life, command).await?;
     let is_found_anew = matches!(command, Command::Describe(_) | Command::ReplaceLabel(_));
     turn.step(&mut life, command).await?;
     if is_found_anew {
@@ -42,21 +44,27 @@ pub async fn act(desk: &Desk, submission: &Submission, code: &str, command: Comm
     turn.commit("").await
 }
 
-/// Adds what only the store knows.
-pub(super) async fn fill(conn: &impl ConnectionTrait, life: &Life, command: Command) -> Result<Command, StoreError> {
+/// Adds what only the store knows. Prices are those of the day on which the domain weighs them.
+pub(super) async fn fill(
+    conn: &impl ConnectionTrait,
+    moment: &Moment,
+    life: &Life,
+    command: Command,
+) -> Result<Command, StoreError> {
     Ok(match command {
         Command::StartDiagnosis(gates) if gates.is_empty() => {
             Command::StartDiagnosis(gates_of(conn, &life.item.category).await?)
         }
-        Command::PriceLate(_) => Command::PriceLate(worth(conn, life).await?),
+        Command::PriceLate(_) => Command::PriceLate(worth(conn, life, moment.today).await?),
         Command::CorrectAcceptance { reason, need, .. } => Command::CorrectAcceptance {
             reason,
             need,
-            worth: worth(conn, life).await?,
+            worth: worth(conn, life, accepted_on(life, moment)).await?,
         },
-        Command::GiveBack(facts, _) => Command::GiveBack(facts, worth(conn, life).await?),
+        Command::GiveBack(facts, _) => Command::GiveBack(facts, worth(conn, life, moment.occurred_on).await?),
         Command::Accept(acceptance, _) => {
-            let worth = price::worth(conn, &life.item, Some(acceptance.handover.0)).await?;
+            let handover = Some(acceptance.handover.0);
+            let worth = price::worth(conn, &life.item, handover, moment.occurred_on).await?;
             Command::Accept(acceptance, worth)
         }
         command => command,
@@ -64,9 +72,15 @@ pub(super) async fn fill(conn: &impl ConnectionTrait, life: &Life, command: Comm
 }
 
 /// The worth of an acceptance that stands, with the prices of its slip.
-async fn worth(conn: &impl ConnectionTrait, life: &Life) -> Result<Worth, StoreError> {
+async fn worth(conn: &impl ConnectionTrait, life: &Life, on: NaiveDate) -> Result<Worth, StoreError> {
     let handover = life.item.acceptances.last().and_then(|standing| standing.handover);
-    price::worth(conn, &life.item, handover.map(|id| id.0)).await
+    price::worth(conn, &life.item, handover.map(|id| id.0), on).await
+}
+
+/// The day of the acceptance that stands; where none does, the domain refuses whatever day it is.
+fn accepted_on(life: &Life, moment: &Moment) -> NaiveDate {
+    let standing = life.item.acceptances.last();
+    standing.map_or(moment.occurred_on, |standing| standing.accepted_on)
 }
 
 async fn gates_of(conn: &impl ConnectionTrait, category: &str) -> Result<Vec<Gate>, StoreError> {

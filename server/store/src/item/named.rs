@@ -50,7 +50,7 @@ pub async fn act_naming(
         Some(file) => Some(keep_signature(&turn, life.item.id.0, named, file).await?),
         None => None,
     };
-    let command = fill(turn.conn(), &life, command(receiver, drawing)).await?;
+    let command = fill(turn.conn(), &turn.moment, &life, command(receiver, drawing)).await?;
     turn.step(&mut life, command).await?;
     turn.commit("").await
 }

@@ -100,6 +100,7 @@ fn jobs(item: &Item) -> Vec<Row> {
                 ("opened_on", job.opened_on.into()),
                 ("closed_on", job.closed_on.into()),
                 ("outcome", outcome.into()),
+                ("is_broken_off", job.is_broken_off.into()),
                 ("done", job.done.as_str().into()),
             ],
         }
@@ -185,6 +186,10 @@ fn exit(item: &Item) -> Option<Row> {
         columns: vec![
             ("kind", event.word().into()),
             ("occurred_on", (*on).into()),
+            (
+                "barrier",
+                event.barrier().map(|barrier| barrier.word().to_owned()).into(),
+            ),
             ("facts", serde_json::to_string(event).unwrap_or_default().into()),
         ],
     })

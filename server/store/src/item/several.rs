@@ -50,7 +50,7 @@ pub(crate) async fn make(
         let mut life = load(turn.conn(), code).await?;
         turn.check_version_is(&life, version).await?;
         let command = ask(&life).await?;
-        let command = fill(turn.conn(), &life, command).await?;
+        let command = fill(turn.conn(), &turn.moment, &life, command).await?;
         turn.step(&mut life, command).await?;
         Ok(Written {
             item: life.item.id,
@@ -71,7 +71,7 @@ pub(crate) async fn seen(desk: &Desk, code: &str) -> Result<Life, StoreError> {
 pub(crate) async fn judge(desk: &Desk, life: &Life, command: Command) -> Result<(), StoreError> {
     let conn = desk.db.conn();
     let (rules, moment) = (setting::rules(conn).await?, desk.moment(&Submission::default()));
-    let command = fill(conn, life, command).await?;
+    let command = fill(conn, &moment, life, command).await?;
     let event = decide(Some(&life.item), command, &moment, &rules)?;
     record(&life.events, event, &moment, &rules)?;
     Ok(())

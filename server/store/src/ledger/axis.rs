@@ -44,7 +44,7 @@ pub(crate) fn key(axis: Axis) -> &'static str {
     match axis {
         Axis::Month => "CAST(e.month AS TEXT)",
         Axis::Receiver => "COALESCE(CAST(a.receiver_id AS TEXT), '')",
-        Axis::Depositor => "CAST(a.depositor_id AS TEXT)",
+        Axis::Depositor => "COALESCE(CAST(a.depositor_id AS TEXT), '')",
         Axis::Category => "e.category",
         Axis::Site => "COALESCE(CAST(a.place_id AS TEXT), '')",
         Axis::Provider => "COALESCE(CAST(a.provider_id AS TEXT), '')",

@@ -18,7 +18,7 @@ pub use proof::proof;
 pub use sum::sums;
 pub(crate) use sum::{SumRow, by_key, totals};
 
-use crate::{Desk, StoreError, db};
+use crate::{Desk, StoreError, db, ledger::kinds};
 use chrono::NaiveDate;
 use domain::{
     Cents, Grams,
@@ -29,17 +29,20 @@ use domain::{
 };
 use filter::Clause;
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, FromQueryResult, IsolationLevel, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ConnectionTrait, DatabaseTransaction, FromQueryResult, IsolationLevel, TransactionOptions,
+    TransactionTrait, Value,
 };
 
 /// Lines on a page of the list.
 const LINES: u32 = 50;
 
 /// One snapshot for all that a page reads: its parts add up to its total even while somebody posts.
-async fn snapshot(desk: &Desk) -> Result<DatabaseTransaction, StoreError> {
+pub(crate) async fn snapshot(desk: &Desk) -> Result<DatabaseTransaction, StoreError> {
+    let is_postgres = db::is_postgres(desk.db.conn());
     let options = TransactionOptions {
         // On SQLite every transaction reads one snapshot.
-        isolation_level: db::is_postgres(desk.db.conn()).then_some(IsolationLevel::RepeatableRead),
+        isolation_level: is_postgres.then_some(IsolationLevel::RepeatableRead),
+        access_mode: is_postgres.then_some(AccessMode::ReadOnly),
         ..TransactionOptions::default()
     };
     Ok(desk.db.conn().begin_with_options(options).await?)
@@ -53,15 +56,18 @@ fn unsigned(count: i64) -> u64 {
 #[derive(FromQueryResult)]
 struct Figure {
     cents: i64,
+    counts: i64,
     prudent: i64,
     grams: i64,
     entries: i64,
 }
 
-/// What the entries of a clause come to.
-async fn figure(conn: &impl ConnectionTrait, clause: &Clause) -> Result<Figure, StoreError> {
+/// What the entries of a filter come to.
+async fn figure(conn: &impl ConnectionTrait, filter: &LineFilter) -> Result<Figure, StoreError> {
+    let (clause, counts) = (Clause::of(filter), counts(filter));
     let sql = format!(
         "SELECT CAST(COALESCE(SUM(e.cents), 0) AS BIGINT) AS cents,
+            CAST(COALESCE(SUM({counts}), 0) AS BIGINT) AS counts,
             CAST(COALESCE(SUM(e.prudent_cents), 0) AS BIGINT) AS prudent,
             CAST(COALESCE(SUM(e.grams), 0) AS BIGINT) AS grams, COUNT(*) AS entries
          FROM ledger e {}",
@@ -69,6 +75,17 @@ async fn figure(conn: &impl ConnectionTrait, clause: &Clause) -> Result<Figure, 
     );
     let figure: Option<Figure> = db::row(conn, &sql, clause.values()).await?;
     figure.ok_or(StoreError::NotFound)
+}
+
+/// What an entry (`ledger e`) counts in the list of a filter: costs are taken off where the list mixes them with what they
+/// bought; where what is spent is itself the subject, it counts as it is.
+pub(crate) fn counts(filter: &LineFilter) -> String {
+    if filter.takes_costs_off() {
+        let costs = kinds(Kind::is_cost);
+        format!("CASE WHEN e.kind IN ({costs}) THEN -e.cents ELSE e.cents END")
+    } else {
+        "e.cents".to_owned()
+    }
 }
 
 /// The `WHERE` of a filter over `ledger e`, with its values.
@@ -132,7 +149,7 @@ pub async fn lines(desk: &Desk, filter: &LineFilter) -> Result<LedgerPage, Store
     desk.require(Permission::SeeSavings)?;
     let conn = desk.db.conn();
     let clause = Clause::of(filter);
-    let figure = figure(conn, &clause).await?;
+    let figure = figure(conn, filter).await?;
     let page = filter.page.max(1);
     let sql = format!(
         "{LINE_ROWS} {} ORDER BY e.period_on DESC, e.id DESC LIMIT {LINES} OFFSET {}",
@@ -149,6 +166,7 @@ pub async fn lines(desk: &Desk, filter: &LineFilter) -> Result<LedgerPage, Store
     Ok(LedgerPage {
         lines,
         cents: Cents(figure.cents),
+        counts: Cents(figure.counts),
         prudent: Cents(figure.prudent),
         grams: Grams(figure.grams),
     })

@@ -51,11 +51,8 @@ struct Count {
 
 /// The categories that count, as a list for a query: the domain's own words.
 fn categories() -> String {
-    let words = WASTE_CATEGORIES.map(|word| format!("'{word}'"));
-    format!(
-        "(SELECT c.code FROM category c WHERE c.deee_category IN ({}))",
-        words.join(", ")
-    )
+    let words = db::listed(WASTE_CATEGORIES);
+    format!("(SELECT c.code FROM category c WHERE c.deee_category IN ({words}))")
 }
 
 /// Decommissioned IT equipment of a year, and one of its lists.
@@ -84,7 +81,7 @@ pub async fn page(desk: &Desk, year: i32, shown: List, page: u32) -> Result<Reus
         kept: kept(conn, year).await?,
         categories: names(conn).await?,
         shown,
-        lines: one_page(lines, page),
+        lines: Page::of(lines, page, LINES),
     })
 }
 
@@ -181,17 +178,4 @@ async fn names(conn: &impl ConnectionTrait) -> Result<Vec<(String, String)>, Sto
     );
     let rows: Vec<Named> = db::rows(conn, &sql, []).await?;
     Ok(rows.into_iter().map(|row| (row.label_fr, row.label_en)).collect())
-}
-
-fn one_page(rows: Vec<ReuseLine>, page: u32) -> Page<ReuseLine> {
-    let page = page.max(1);
-    let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-    let skipped = usize::try_from(u64::from(page - 1) * u64::from(LINES)).unwrap_or(usize::MAX);
-    let shown = usize::try_from(LINES).unwrap_or(usize::MAX);
-    Page {
-        rows: rows.into_iter().skip(skipped).take(shown).collect(),
-        page,
-        total,
-        size: LINES,
-    }
 }

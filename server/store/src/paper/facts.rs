@@ -15,7 +15,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
-/// What a paper is about.
+/// What a paper is about, see [`find`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
     /// Such as `item/12/5`.
@@ -38,20 +38,6 @@ struct Name {
     name: String,
 }
 
-impl Subject {
-    /// Finds it.
-    ///
-    /// # Errors
-    /// Not found where there is no such thing, or nothing of that kind to certify; the database's.
-    pub(super) async fn find(conn: &impl ConnectionTrait, asked: &Asked) -> Result<Self, StoreError> {
-        if !asked.kind.is_of_item() {
-            return slip::subject(conn, asked).await;
-        }
-        let life = life(conn, &asked.reference).await?;
-        item::subject(&life, asked.kind, asked.rank).ok_or(StoreError::NotFound)
-    }
-}
-
 /// What a paper says of its subject, and the drawing of its signature.
 pub(super) struct Said {
     pub(super) facts: PaperFacts,
@@ -66,25 +52,43 @@ impl Said {
     }
 }
 
-/// What the paper says.
-pub(super) async fn facts_of(
-    conn: &impl ConnectionTrait,
-    asked: &Asked,
-    subject: &Subject,
-) -> Result<Said, StoreError> {
-    match asked.kind {
-        PaperKind::Deposit => Ok(Said {
-            facts: slip::deposit(conn, subject).await?,
-            signature: None,
-        }),
-        PaperKind::Handover | PaperKind::Transfer => slip::handover(conn, asked.kind, subject).await,
+/// What is asked about, and what the paper says of it.
+///
+/// # Errors
+/// Not found where there is no such thing, or nothing of that kind to certify; the database's.
+pub(super) async fn find(conn: &impl ConnectionTrait, asked: &Asked) -> Result<(Subject, Said), StoreError> {
+    let found = match asked.kind {
+        PaperKind::Deposit => {
+            let subject = slip::subject(conn, asked).await?;
+            let facts = slip::deposit(conn, &subject).await?;
+            (subject, Said { facts, signature: None })
+        }
+        PaperKind::Handover | PaperKind::Transfer => {
+            let subject = slip::subject(conn, asked).await?;
+            let said = slip::handover(conn, asked.kind, &subject).await?;
+            (subject, said)
+        }
         PaperKind::Repair | PaperKind::Exit | PaperKind::Wipe | PaperKind::Donation => {
             let life = life(conn, &asked.reference).await?;
-            let facts = item::facts(conn, asked, &life).await?;
-            let signature = item::signature(conn, &facts).await?;
-            Ok(Said { facts, signature })
+            find_in(conn, asked, &life).await?
         }
-    }
+    };
+    Ok(found)
+}
+
+/// The same of an item whose life is known.
+///
+/// # Errors
+/// As [`find`].
+pub(super) async fn find_in(
+    conn: &impl ConnectionTrait,
+    asked: &Asked,
+    life: &Life,
+) -> Result<(Subject, Said), StoreError> {
+    let subject = item::subject(life, asked.kind, asked.rank).ok_or(StoreError::NotFound)?;
+    let facts = item::facts(conn, asked, life).await?;
+    let signature = item::signature(conn, &facts).await?;
+    Ok((subject, Said { facts, signature }))
 }
 
 /// Every paper that an item has to be certified by: the kind, which, and the event's or the repair's own day.

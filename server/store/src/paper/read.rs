@@ -2,7 +2,7 @@
 
 use super::{
     Asked,
-    facts::{self, Subject, facts_of},
+    facts::{self, Said, Subject},
 };
 use crate::{Desk, StoreError, db};
 use chrono::NaiveDate;
@@ -19,9 +19,10 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 /// Papers on a page of the register.
 const PAPERS: u32 = 50;
 
-#[derive(FromQueryResult)]
+#[derive(Clone, FromQueryResult)]
 struct Row {
     kind: String,
+    subject: String,
     number: String,
     issued_on: NaiveDate,
     issued_by: String,
@@ -41,11 +42,13 @@ struct File {
 }
 
 #[derive(FromQueryResult)]
-struct Day {
+struct Slip {
+    id: i64,
     occurred_on: NaiveDate,
 }
 
-const ROWS: &str = "SELECT p.kind, p.number, p.issued_on, n.name AS issued_by, p.reference, p.hash, p.version
+const ROWS: &str =
+    "SELECT p.kind, p.subject, p.number, p.issued_on, n.name AS issued_by, p.reference, p.hash, p.version
     FROM paper p JOIN person n ON n.id = p.issued_by";
 
 impl Row {
@@ -129,14 +132,22 @@ pub async fn about(desk: &Desk, reference: &str) -> Result<Vec<PaperOffer>, Stor
     desk.require(Permission::SeePeople)?;
     let conn = desk.db.conn();
     let reference = reference.trim();
-    let due = match reference.get(..2) {
-        Some("D-") => of_slip(conn, "deposit", &[PaperKind::Deposit], reference).await?,
-        Some("R-") => of_slip(conn, "handover", &[PaperKind::Handover, PaperKind::Transfer], reference).await?,
-        _ => facts::of_item(&facts::life(conn, reference).await?),
-    };
+    match reference.get(..2) {
+        Some("D-") => of_slip(conn, "deposit", &[PaperKind::Deposit], reference).await,
+        Some("R-") => of_slip(conn, "handover", &[PaperKind::Handover, PaperKind::Transfer], reference).await,
+        _ => of_item(conn, reference).await,
+    }
+}
+
+/// The item's life and its papers are read once, however much there is to certify.
+async fn of_item(conn: &impl ConnectionTrait, label: &str) -> Result<Vec<PaperOffer>, StoreError> {
+    let life = facts::life(conn, label).await?;
+    let sql = format!("{ROWS} WHERE p.item_id = $1 ORDER BY p.id DESC");
+    let issued: Vec<Row> = db::rows(conn, &sql, [life.item.id.0.into()]).await?;
     let mut offers = Vec::new();
-    for (kind, rank, on) in due {
-        offers.extend(offer(conn, reference, kind, rank, on).await?);
+    for (kind, rank, on) in facts::of_item(&life) {
+        let found = facts::find_in(conn, &asked(kind, label, rank), &life).await?;
+        offers.push(offer((kind, rank, on), &found, &issued)?);
     }
     Ok(offers)
 }
@@ -146,41 +157,49 @@ async fn of_slip(
     table: &'static str,
     kinds: &[PaperKind],
     number: &str,
-) -> Result<Vec<(PaperKind, u32, NaiveDate)>, StoreError> {
-    let sql = format!("SELECT occurred_on FROM {table} WHERE number = $1");
-    let found: Option<Day> = db::row(conn, &sql, [number.into()]).await?;
-    let on = found.ok_or(StoreError::NotFound)?.occurred_on;
-    Ok(kinds.iter().map(|kind| (*kind, 0, on)).collect())
+) -> Result<Vec<PaperOffer>, StoreError> {
+    let sql = format!("SELECT id, occurred_on FROM {table} WHERE number = $1");
+    let found: Option<Slip> = db::row(conn, &sql, [number.into()]).await?;
+    let slip = found.ok_or(StoreError::NotFound)?;
+    // With the kinds, the index serves.
+    let words = db::listed(kinds.iter().map(|kind| kind.word()));
+    let sql = format!("{ROWS} WHERE p.kind IN ({words}) AND p.subject = $1 ORDER BY p.id DESC");
+    let issued: Vec<Row> = db::rows(conn, &sql, [format!("{table}/{}", slip.id).into()]).await?;
+    let mut offers = Vec::new();
+    for kind in kinds {
+        match facts::find(conn, &asked(*kind, number, 0)).await {
+            Ok(found) => offers.push(offer((*kind, 0, slip.occurred_on), &found, &issued)?),
+            // Nothing of that kind to certify yet.
+            Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(offers)
 }
 
-/// None where there is nothing of that kind to certify yet.
-async fn offer(
-    conn: &impl ConnectionTrait,
-    reference: &str,
-    kind: PaperKind,
-    rank: u32,
-    on: NaiveDate,
-) -> Result<Option<PaperOffer>, StoreError> {
-    let asked = Asked {
+fn asked(kind: PaperKind, reference: &str, rank: u32) -> Asked {
+    Asked {
         kind,
         reference: reference.to_owned(),
         rank,
         lang: "fr",
-    };
-    let subject = match Subject::find(conn, &asked).await {
-        Ok(subject) => subject,
-        Err(StoreError::NotFound) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let sql = format!("{ROWS} WHERE p.kind = $1 AND p.subject = $2 ORDER BY p.id DESC");
-    let rows: Vec<Row> = db::rows(conn, &sql, [kind.word().into(), subject.name.as_str().into()]).await?;
-    let version = facts_of(conn, &asked, &subject).await?.version()?;
-    let is_current = rows.iter().any(|row| row.version == version);
-    Ok(Some(PaperOffer {
+    }
+}
+
+/// What there is to certify, with those of the papers that certify it, and whether one says what would be said now.
+fn offer(
+    (kind, rank, on): (PaperKind, u32, NaiveDate),
+    (subject, said): &(Subject, Said),
+    issued: &[Row],
+) -> Result<PaperOffer, StoreError> {
+    let version = said.version()?;
+    let is_mine = |row: &&Row| row.kind == kind.word() && row.subject == subject.name;
+    let mine = || issued.iter().filter(is_mine);
+    Ok(PaperOffer {
         kind,
         rank,
         on,
-        issued: rows.into_iter().map(Row::view).collect::<Result<_, _>>()?,
-        is_current,
-    }))
+        is_current: mine().any(|row| row.version == version),
+        issued: mine().cloned().map(Row::view).collect::<Result<_, _>>()?,
+    })
 }

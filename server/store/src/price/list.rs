@@ -17,7 +17,7 @@ use domain::{
 };
 use sea_orm::{FromQueryResult, Value};
 
-/// FoundPrices on a page of the list.
+/// Prices on a page of the list.
 const PRICES_A_PAGE: u32 = 25;
 
 /// Selects the columns of [`LineRecord`] from `price p`; more columns, or [`FROM`], follow.
@@ -92,12 +92,26 @@ pub async fn find(desk: &Desk, query: &PriceQuery, page: u32) -> Result<FoundPri
             total: u64::try_from(count.map_or(0, |count| count.count)).unwrap_or(0),
             size: PRICES_A_PAGE,
         },
-        categories: catalogue::choices(desk).await?.categories,
+        categories: catalogue::category_choices(conn).await?,
     })
 }
 
-/// The condition that a query makes, and its values. What means nothing is left out.
-fn clause(query: &PriceQuery, today: NaiveDate) -> (String, Vec<Value>) {
+/// The prices that may serve the item with that code: its own and those of its category, the latest first.
+///
+/// # Errors
+/// Refused, the database's.
+pub async fn list(desk: &Desk, code: &str) -> Result<Vec<PriceLine>, StoreError> {
+    desk.require(Permission::SeeItems)?;
+    let sql = format!(
+        "{LINES} {FROM} JOIN item w ON w.code = $1 WHERE p.is_active AND
+            (p.item_id = w.id OR (p.item_id IS NULL AND p.category = w.category)) ORDER BY p.id DESC LIMIT 200"
+    );
+    let rows: Vec<LineRecord> = db::rows(desk.db.conn(), &sql, [code.trim().to_uppercase().into()]).await?;
+    rows.into_iter().map(|row| row.view(desk.today())).collect()
+}
+
+/// The condition that a query makes on `price p` and its `item i`, and its values. What means nothing is left out.
+pub(crate) fn clause(query: &PriceQuery, today: NaiveDate) -> (String, Vec<Value>) {
     let mut parts = vec!["TRUE".to_owned()];
     let mut values: Vec<Value> = Vec::new();
     let mut with = |part: &str, value: Value| {

@@ -6,6 +6,7 @@ use chrono::Datelike;
 use domain::{
     Cents,
     access::Permission,
+    item::State,
     price::{Validity, oldest_within, validity::MONTHS_BEFORE_AGING},
     view::{
         Page,
@@ -20,11 +21,16 @@ const A_PAGE: u32 = 25;
 /// A price recorded again for the same thing makes the older one unimportant; one of a single item matters until the
 /// item has left.
 const STILL_MATTERS: &str = "p.is_active AND p.grade = 'A' AND p.dated_on < $1
-    AND (p.item_id IS NULL OR i.state NOT IN ('in_service', 'donated', 'sold', 'recycled', 'dismantled',
-        'returned_to_depositor', 'lost', 'void'))
+    AND (p.item_id IS NULL OR i.state NOT IN ({left}))
     AND NOT EXISTS (SELECT 1 FROM price n WHERE n.what = p.what AND n.dated_on > p.dated_on AND n.is_active
         AND n.instead_of = p.instead_of AND COALESCE(n.category, '') = COALESCE(p.category, '')
         AND COALESCE(n.item_id, 0) = COALESCE(p.item_id, 0))";
+
+/// The states of an item that has left the desk, with its receiver or for good.
+fn left() -> String {
+    let is_left = |state: &State| *state == State::InService || state.is_exit();
+    db::listed(State::ALL.into_iter().filter(is_left).map(State::word))
+}
 
 /// Documents of the category, whatever item they are for.
 const DOCUMENTED: &str =
@@ -56,27 +62,13 @@ pub async fn refresh(desk: &Desk, page: u32) -> Result<Page<Refresh>, StoreError
     all.extend(categories(desk, DEFAULTS, months(desk).into(), Stale::DefaultUsed).await?);
     all.extend(categories(desk, WITHOUT, Vec::new(), Stale::NoPrice).await?);
     all.sort_by_key(|line| (std::cmp::Reverse(line.counted), urgency(line.why)));
-    let page = page.max(1);
-    let total = u64::try_from(all.len()).unwrap_or(u64::MAX);
-    let (skipped, size) = (
-        usize::try_from((page - 1).saturating_mul(A_PAGE)),
-        usize::try_from(A_PAGE),
-    );
-    let rows = all
-        .into_iter()
-        .skip(skipped.unwrap_or(usize::MAX))
-        .take(size.unwrap_or(0));
-    let may_see = desk.actor.may(Permission::SeeSavings);
-    let seen = |line: Refresh| Refresh {
-        counted: line.counted.filter(|_| may_see),
-        ..line
-    };
-    Ok(Page {
-        rows: rows.map(seen).collect(),
-        page,
-        total,
-        size: A_PAGE,
-    })
+    let mut page = Page::of(all, page, A_PAGE);
+    if !desk.actor.may(Permission::SeeSavings) {
+        for line in &mut page.rows {
+            line.counted = None;
+        }
+    }
+    Ok(page)
 }
 
 /// What counts for nothing comes before what counts for less than it could, and that before what will.
@@ -97,10 +89,11 @@ fn months(desk: &Desk) -> [Value; 2] {
 
 async fn aging(desk: &Desk) -> Result<Vec<Refresh>, StoreError> {
     let today = desk.today();
+    let still_matters = STILL_MATTERS.replace("{left}", &left());
     let sql = format!(
         "{LINES}, COALESCE((SELECT CAST(SUM(e.cents) AS BIGINT) FROM ledger_axis a JOIN ledger e ON e.id = a.id
             WHERE a.price_id = p.id AND e.month BETWEEN $2 AND $3), 0) AS counted
-         {FROM} WHERE {STILL_MATTERS} ORDER BY p.dated_on, p.id"
+         {FROM} WHERE {still_matters} ORDER BY p.dated_on, p.id"
     );
     let [first, last] = months(desk);
     let values = [oldest_within(MONTHS_BEFORE_AGING, today).into(), first, last];

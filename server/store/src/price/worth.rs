@@ -1,9 +1,6 @@
 //! What is known of an item's worth: prices, the category's default, its factor.
 
-use super::{
-    own,
-    row::{PRICES, Recorded},
-};
+use super::row::{PRICES, Recorded};
 use crate::{StoreError, db};
 use chrono::NaiveDate;
 use domain::{
@@ -29,9 +26,9 @@ struct Category {
     since: NaiveDate,
 }
 
-/// What is known of the worth of an item's category for a need: the prices chosen on the slip and not
-/// withdrawn since, else
-/// those of the item and of its category; the category's default, grade C; the factor in force.
+/// What is known of the worth of an item's category for a need on that day: the prices chosen on the slip and not
+/// withdrawn since, else the lowest of the item and of its category; the category's default, grade C; the factor in
+/// force.
 ///
 /// # Errors
 /// The database's.
@@ -39,6 +36,7 @@ pub(crate) async fn worth(
     conn: &impl ConnectionTrait,
     item: &Item,
     handover: Option<i64>,
+    on: NaiveDate,
 ) -> Result<Worth, StoreError> {
     let mut recorded: Vec<Recorded> = Vec::new();
     if let Some(handover) = handover {
@@ -49,7 +47,7 @@ pub(crate) async fn worth(
         recorded = db::rows(conn, &sql, [handover.into(), item.id.0.into()]).await?;
     }
     if recorded.is_empty() {
-        recorded = own(conn, item.id.0, &item.category).await?;
+        recorded = lowest_of_each(conn, item.id.0, &item.category, on).await?;
     }
     let mut candidates = recorded.iter().map(Recorded::evidence).collect::<Result<Vec<_>, _>>()?;
     let category = category(conn, &item.category).await?;
@@ -72,6 +70,36 @@ pub(super) async fn candidates(
     let recorded = own(conn, item.unwrap_or(0), code).await?;
     let default = category(conn, code).await?.default_evidence(code);
     Ok((recorded, default))
+}
+
+/// All of an item and of its category, the latest first.
+async fn own(conn: &impl ConnectionTrait, item: i64, category: &str) -> Result<Vec<Recorded>, StoreError> {
+    let sql = format!(
+        "{PRICES} WHERE p.is_active AND (p.item_id = $1 OR (p.item_id IS NULL AND p.category = $2))
+         ORDER BY p.id DESC"
+    );
+    Ok(db::rows(conn, &sql, [item.into(), category.into()]).await?)
+}
+
+/// Of those of an item and of its category, what the domain may choose on that day: it takes the lowest in the
+/// organisation's basis, and of prices of the same kind, basis and tax that is the lowest in their own. A category may have
+/// thousands, and an acceptance is decided while others wait.
+async fn lowest_of_each(
+    conn: &impl ConnectionTrait,
+    item: i64,
+    category: &str,
+    on: NaiveDate,
+) -> Result<Vec<Recorded>, StoreError> {
+    let sql = format!(
+        "{PRICES} WHERE p.id IN (SELECT o.id FROM (
+            SELECT q.id, ROW_NUMBER() OVER (
+                PARTITION BY q.instead_of, q.basis, q.vat, CASE WHEN q.grade = 'C' THEN 1 ELSE 0 END
+                ORDER BY q.cents, q.id DESC) AS place
+            FROM price q WHERE q.is_active AND q.cents > 0 AND q.dated_on <= $3
+                AND (q.item_id = $1 OR (q.item_id IS NULL AND q.category = $2))) o WHERE o.place = 1)
+         ORDER BY p.id DESC"
+    );
+    Ok(db::rows(conn, &sql, [item.into(), category.into(), on.into()]).await?)
 }
 
 async fn category(conn: &impl ConnectionTrait, code: &str) -> Result<Category, StoreError> {

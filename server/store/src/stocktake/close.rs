@@ -41,7 +41,7 @@ pub async fn close(
     print: impl FnOnce(&StocktakeReport) -> Option<Vec<u8>>,
 ) -> Result<(), StoreError> {
     desk.require(Permission::CloseCount)?;
-    let tree = Tree::load(desk).await?;
+    let tree = Tree::load(desk.db.conn()).await?;
     let turn = match Turn::begin(desk, submission).await? {
         Begun::New(turn) => turn,
         Begun::Answered(_) => return Ok(()),

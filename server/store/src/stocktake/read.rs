@@ -48,7 +48,8 @@ struct Stored {
 /// Refused, the database's.
 pub async fn list(desk: &Desk, page: u32) -> Result<StocktakeList, StoreError> {
     desk.require(Permission::Count)?;
-    let (conn, tree, page) = (desk.db.conn(), Tree::load(desk).await?, page.max(1));
+    let (conn, page) = (desk.db.conn(), page.max(1));
+    let tree = Tree::load(conn).await?;
     let sql = format!("{HEADS} WHERE t.state = 'open' ORDER BY t.id DESC");
     let open: Vec<HeadRow> = db::rows(conn, &sql, []).await?;
     let offset = u64::from(page - 1) * u64::from(COUNTS);
@@ -73,7 +74,8 @@ pub async fn list(desk: &Desk, page: u32) -> Result<StocktakeList, StoreError> {
 /// Refused, not found, the database's.
 pub async fn progress(desk: &Desk, number: &str) -> Result<StocktakeProgress, StoreError> {
     desk.require(Permission::Count)?;
-    let (conn, tree) = (desk.db.conn(), Tree::load(desk).await?);
+    let conn = desk.db.conn();
+    let tree = Tree::load(conn).await?;
     let row = find(conn, number).await?;
     Ok(progress_of(&row, &Facts::load(conn, row.id).await?, &tree))
 }
@@ -95,7 +97,8 @@ fn progress_of(row: &HeadRow, facts: &Facts, tree: &Tree) -> StocktakeProgress {
 /// Refused, not found, the database's.
 pub async fn page(desk: &Desk, number: &str, refused: &[String]) -> Result<StocktakePage, StoreError> {
     desk.require(Permission::Count)?;
-    let (conn, tree) = (desk.db.conn(), Tree::load(desk).await?);
+    let conn = desk.db.conn();
+    let tree = Tree::load(conn).await?;
     let row = find(conn, number).await?;
     let facts = Facts::load(conn, row.id).await?;
     let lines = described(conn, row.id, &facts, &tree).await?;
@@ -153,7 +156,8 @@ async fn explain(desk: &Desk, number: &str, lines: &mut [StocktakeLine], refused
 /// Refused, not found, the database's.
 pub async fn report(desk: &Desk, number: &str) -> Result<StocktakeReport, StoreError> {
     desk.require(Permission::Count)?;
-    let (conn, tree) = (desk.db.conn(), Tree::load(desk).await?);
+    let conn = desk.db.conn();
+    let tree = Tree::load(conn).await?;
     let row = find(conn, number).await?;
     report_of(conn, row.id, row.head(&tree), &tree).await
 }
@@ -183,18 +187,17 @@ pub(crate) const LINE_COUNT: &str = "SELECT (SELECT COUNT(*) FROM stocktake_expe
 
 /// The count that follows that record, with its lines; nothing after the last.
 pub(crate) async fn next_lines(
-    desk: &Desk,
     conn: &impl ConnectionTrait,
+    tree: &Tree,
     after: i64,
 ) -> Result<Option<(i64, Head, Vec<StocktakeLine>)>, StoreError> {
     let sql = format!("{HEADS} WHERE t.id > $1 ORDER BY t.id LIMIT 1");
     let Some(row) = db::row::<HeadRow>(conn, &sql, [after.into()]).await? else {
         return Ok(None);
     };
-    let tree = Tree::load(desk).await?;
     let facts = Facts::load(conn, row.id).await?;
-    let lines = described(conn, row.id, &facts, &tree).await?;
-    Ok(Some((row.id, row.head(&tree), lines)))
+    let lines = described(conn, row.id, &facts, tree).await?;
+    Ok(Some((row.id, row.head(tree), lines)))
 }
 
 /// The report that was signed, byte for byte. One that no longer has its fingerprint is not shown.

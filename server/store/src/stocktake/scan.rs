@@ -64,7 +64,7 @@ pub async fn place_of(desk: &Desk, number: &str, text: &str) -> Result<Option<(i
     let (Found::Place(id), _) = search::scan(desk, text.trim()).await? else {
         return Ok(None);
     };
-    let tree = Tree::load(desk).await?;
+    let tree = Tree::load(desk.db.conn()).await?;
     let count = held(desk.db.conn(), number, Hold::Shared).await?;
     if !tree.inside(count.place_id).contains(&id) {
         return Err(StoreError::Invalid("place"));
@@ -83,7 +83,7 @@ pub async fn scan(desk: &Desk, submission: &Submission, number: &str, new: NewSc
     if text.is_empty() || text.chars().count() > LONGEST {
         return Err(StoreError::Invalid("text"));
     }
-    let (read, tree) = (recognise(desk, text).await?, Tree::load(desk).await?);
+    let (read, tree) = (recognise(desk, text).await?, Tree::load(desk.db.conn()).await?);
     let turn = match Turn::begin(desk, submission).await? {
         Begun::New(turn) => turn,
         Begun::Answered(answer) => return Ok(serde_json::from_str(&answer)?),

@@ -1,17 +1,19 @@
 //! The sites and places, as a count looks at them: what is inside, what is around.
 
-use crate::{Desk, StoreError, catalogue::all_places};
+use crate::{StoreError, catalogue::all_places};
 use domain::{
     id::PlaceId,
     view::{Choice, PlaceRow},
 };
+use sea_orm::ConnectionTrait;
 
 /// All sites and places, parents first.
-pub(super) struct Tree(Vec<PlaceRow>);
+#[derive(Debug)]
+pub(crate) struct Tree(Vec<PlaceRow>);
 
 impl Tree {
-    pub(super) async fn load(desk: &Desk) -> Result<Self, StoreError> {
-        all_places(desk).await.map(Self)
+    pub(crate) async fn load(conn: &impl ConnectionTrait) -> Result<Self, StoreError> {
+        all_places(conn).await.map(Self)
     }
 
     fn find(&self, id: i64) -> Option<&PlaceRow> {

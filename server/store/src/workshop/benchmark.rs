@@ -3,10 +3,13 @@
 use crate::StoreError;
 use domain::view::workshop::Benchmark;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Rates over 98 644 records; source and licence in `data/SOURCES.md`.
-const BENCHMARKS: &str = include_str!("../../../../data/ords_benchmarks.csv");
+const FILE: &str = include_str!("../../../../data/ords_benchmarks.csv");
+
+/// The same, read once; nothing where the file cannot be read.
+static BENCHMARKS: LazyLock<Option<HashMap<String, Benchmark>>> = LazyLock::new(read);
 
 #[derive(Deserialize)]
 struct Line {
@@ -18,23 +21,26 @@ struct Line {
 }
 
 /// All of them, by the standard's number of the category.
-pub(super) fn all() -> Result<HashMap<String, Benchmark>, StoreError> {
-    let unreadable = || StoreError::Inconsistent {
+pub(super) fn all() -> Result<&'static HashMap<String, Benchmark>, StoreError> {
+    BENCHMARKS.as_ref().ok_or_else(|| StoreError::Inconsistent {
         table: "category",
         id: "benchmarks".into(),
-    };
-    let lines = csv::Reader::from_reader(BENCHMARKS.as_bytes()).into_deserialize::<Line>();
-    let read = |line: Result<Line, csv::Error>| {
-        let line = line.map_err(|_| unreadable())?;
+    })
+}
+
+fn read() -> Option<HashMap<String, Benchmark>> {
+    let lines = csv::Reader::from_reader(FILE.as_bytes()).into_deserialize::<Line>();
+    let benchmark = |line: Result<Line, csv::Error>| {
+        let line = line.ok()?;
         let benchmark = Benchmark {
-            tenths: tenths(&line.pct_fixed_of_known).ok_or_else(unreadable)?,
+            tenths: tenths(&line.pct_fixed_of_known)?,
             fr: line.label_fr,
             en: line.product_category,
             records: line.n,
         };
-        Ok((line.product_category_id, benchmark))
+        Some((line.product_category_id, benchmark))
     };
-    lines.map(read).collect()
+    lines.map(benchmark).collect()
 }
 
 /// `477` from `47.7`.

@@ -1,6 +1,6 @@
 //! How long things took: the steps that ended in a year, measured by the domain.
 
-use super::paged;
+use super::LINES;
 use crate::{Desk, StoreError, calendar::days, db};
 use chrono::NaiveDate;
 use domain::{
@@ -109,7 +109,7 @@ pub async fn delays(
     let mut measured = read(conn, year, category, ends(stage)).await?;
     measured.retain(|measure| measure.stage == stage);
     measured.sort_by_key(|measure| (Reverse(measure.days()), measure.item));
-    let page = paged(measured, page);
+    let page = Page::of(measured, page, LINES);
     let ids: Vec<String> = page.rows.iter().map(|measure| measure.item.to_string()).collect();
     // Numbers of our own: safe to write into the text of the query.
     let sql = format!(

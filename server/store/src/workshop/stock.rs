@@ -13,6 +13,7 @@ use domain::{
     workshop::stock::{AGES, Age, PATIENCE, late_before, states},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
+use std::collections::BTreeMap;
 
 /// The day an item came in last.
 const SINCE: &str = "COALESCE((SELECT MAX(r.occurred_on) FROM item_return r WHERE r.item_id = i.id), i.deposited_on)";
@@ -38,10 +39,9 @@ pub struct StockQuery {
 /// The condition that a query makes on `item i`, and its values.
 fn clause(query: &StockQuery, today: NaiveDate) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
-    let stock: Vec<String> = states().map(|state| format!("'{}'", state.word())).collect();
     let mut parts = match query.wait {
         Some(state) => vec![format!("i.state = '{}'", state.word())],
-        None => vec![format!("i.state IN ({})", stock.join(", "))],
+        None => vec![format!("i.state IN ({})", db::listed(states().map(State::word)))],
     };
     if let Some(last) = query.wait.and_then(|state| late_before(state, today)) {
         values.push(last.into());
@@ -66,22 +66,49 @@ async fn count(conn: &impl ConnectionTrait, query: &StockQuery, today: NaiveDate
     Ok(found.and_then(|found| u64::try_from(found.count).ok()).unwrap_or(0))
 }
 
+#[derive(FromQueryResult)]
+struct Group {
+    key: String,
+    count: i64,
+}
+
+/// How many rows each group of a query has.
+async fn groups(
+    conn: &impl ConnectionTrait,
+    sql: &str,
+    values: Vec<Value>,
+) -> Result<BTreeMap<String, u64>, StoreError> {
+    let rows: Vec<Group> = db::rows(conn, sql, values).await?;
+    let group = |row: Group| (row.key, u64::try_from(row.count).unwrap_or(0));
+    Ok(rows.into_iter().map(group).collect())
+}
+
 /// How many items of the stock have each age.
 pub(super) async fn ages(
     conn: &impl ConnectionTrait,
     today: NaiveDate,
     category: &str,
 ) -> Result<Vec<(String, u64)>, StoreError> {
-    let mut all = Vec::new();
-    for age in AGES {
-        let query = StockQuery {
-            age: Some(age),
-            category: category.to_owned(),
-            ..StockQuery::default()
-        };
-        all.push((age.word.to_owned(), count(conn, &query, today).await?));
-    }
-    Ok(all)
+    let whole = StockQuery {
+        category: category.to_owned(),
+        ..StockQuery::default()
+    };
+    let (clause, mut values) = clause(&whole, today);
+    let mut when = |age: Age| {
+        let (first, last) = age.days(today);
+        values.extend([Value::from(first), Value::from(last)]);
+        let n = values.len();
+        format!("WHEN s.since BETWEEN ${} AND ${n} THEN '{}'", n - 1, age.word)
+    };
+    let ages: Vec<String> = AGES.into_iter().map(&mut when).collect();
+    let sql = format!(
+        "SELECT CASE {} ELSE '' END AS key, COUNT(*) AS count FROM (SELECT {SINCE} AS since FROM item i {clause}) AS s
+         GROUP BY 1",
+        ages.join(" ")
+    );
+    let counts = groups(conn, &sql, values).await?;
+    let age = |age: Age| (age.word.to_owned(), counts.get(age.word).copied().unwrap_or(0));
+    Ok(AGES.map(age).to_vec())
 }
 
 /// What waits too long, by state: those where something does.
@@ -90,17 +117,29 @@ pub(super) async fn waits(
     today: NaiveDate,
     category: &str,
 ) -> Result<Vec<(State, u64, u64)>, StoreError> {
-    let mut all = Vec::new();
-    for (state, patience) in PATIENCE {
-        let query = StockQuery {
-            wait: Some(state),
-            category: category.to_owned(),
-            ..StockQuery::default()
+    let mut values: Vec<Value> = Vec::new();
+    let mut waiting = Vec::new();
+    for (state, _) in PATIENCE {
+        let Some(last) = late_before(state, today) else {
+            continue;
         };
-        let count = count(conn, &query, today).await?;
-        all.extend((count > 0).then_some((state, patience, count)));
+        values.push(last.into());
+        waiting.push(format!(
+            "(i.state = '{}' AND i.last_on <= ${})",
+            state.word(),
+            values.len()
+        ));
     }
-    Ok(all)
+    values.push(category.into());
+    let sql = format!(
+        "SELECT i.state AS key, COUNT(*) AS count FROM item i WHERE ({}) AND (${n} = '' OR i.category = ${n})
+         GROUP BY i.state",
+        waiting.join(" OR "),
+        n = values.len()
+    );
+    let counts = groups(conn, &sql, values).await?;
+    let wait = |(state, patience): (State, u64)| Some((state, patience, *counts.get(state.word())?));
+    Ok(PATIENCE.into_iter().filter_map(wait).collect())
 }
 
 /// The items of the stock that a figure counts, those that wait the longest first.

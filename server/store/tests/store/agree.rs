@@ -134,6 +134,7 @@ async fn agree(world: &World, (filter, plain): &About, proofs: &Proofs) -> usize
         "{filter:?}"
     );
     let counts: Cents = entries.iter().map(|line| counted(filter, line.kind, line.cents)).sum();
+    assert_eq!(page.counts, counts, "{filter:?}");
 
     let proved: Cents = ids
         .iter()

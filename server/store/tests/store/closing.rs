@@ -7,7 +7,7 @@ use domain::{
     closing::Period,
     item::{Command, Condition},
 };
-use sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, TransactionTrait};
 use std::time::Duration;
 use store::{
     Desk, StoreError, Submission,
@@ -289,19 +289,26 @@ fn a_removed_last_entry_is_named() {
     });
 }
 
-/// PostgreSQL only: SQLite's writers wait for each other anyway.
+/// A write under way, on PostgreSQL: SQLite's writers wait for each other anyway.
+async fn write_under_way(world: &World) -> Option<DatabaseTransaction> {
+    if world.db().conn().get_database_backend() != DbBackend::Postgres {
+        return None;
+    }
+    let under_way = world.db().conn().begin().await.unwrap();
+    under_way
+        .execute_unprepared("SELECT pg_advisory_xact_lock_shared(88258663501636)")
+        .await
+        .unwrap();
+    Some(under_way)
+}
+
 #[test]
 fn a_period_is_closed_only_between_writes() {
     on_each_database(async |world: World| {
-        if world.db().conn().get_database_backend() != DbBackend::Postgres {
+        let Some(under_way) = write_under_way(&world).await else {
             return;
-        }
+        };
         let july = at(&world.desk, "2026-07-02T08:00:00Z");
-        let under_way = world.db().conn().begin().await.unwrap();
-        under_way
-            .execute_unprepared("SELECT pg_advisory_xact_lock_shared(88258663501636)")
-            .await
-            .unwrap();
         let submission = Submission::default();
         let closing = close(&july, &submission, period("2026-06"));
         let early = tokio::time::timeout(Duration::from_millis(500), closing).await;
@@ -311,7 +318,22 @@ fn a_period_is_closed_only_between_writes() {
     });
 }
 
-/// Gestures of the last day of June, recorded on 1 July while June is closed: each counts in June or in July, once.
+/// Has a chair signed for on the last day of June.
+async fn sign_in_june(desk: Desk, code: String) {
+    let june = Submission {
+        occurred_on: "2026-06-30".parse().ok(),
+        ..Submission::default()
+    };
+    let slip = store::handover::prepare(&desk, &june, crate::builder::handover(&[&code]))
+        .await
+        .unwrap();
+    store::handover::sign(&desk, &june, &slip, crate::builder::signing(&[&code]))
+        .await
+        .unwrap();
+}
+
+/// Gestures of the last day of June, recorded on 1 July before June is closed and while it is being closed: each counts in
+/// June or in July, once.
 #[test]
 fn what_posts_during_a_closing_ends_on_one_side_or_the_other() {
     on_each_database(async |world: World| {
@@ -323,25 +345,25 @@ fn what_posts_during_a_closing_ends_on_one_side_or_the_other() {
             make_ready(&world.desk, &code).await;
             codes.push(code);
         }
-        let mut work = tokio::task::JoinSet::new();
-        for (rank, code) in codes.into_iter().enumerate() {
-            let desk = desk.clone();
-            work.spawn(async move {
-                tokio::time::sleep(Duration::from_millis(u64::try_from(rank).unwrap() * 4)).await;
-                let june = Submission {
-                    occurred_on: "2026-06-30".parse().ok(),
-                    ..Submission::default()
-                };
-                let slip = store::handover::prepare(&desk, &june, crate::builder::handover(&[&code]))
-                    .await
-                    .unwrap();
-                store::handover::sign(&desk, &june, &slip, crate::builder::signing(&[&code]))
-                    .await
-                    .unwrap();
-            });
+        for code in codes.split_off(6) {
+            sign_in_june(desk.clone(), code).await;
         }
-        tokio::time::sleep(Duration::from_millis(40)).await;
-        let june = close(&desk, &Submission::default(), period("2026-06")).await.unwrap();
+        // The closing waits for this write, and what begins meanwhile waits for the closing.
+        let under_way = write_under_way(&world).await;
+        let closer = desk.clone();
+        let closing =
+            tokio::spawn(async move { close(&closer, &Submission::default(), period("2026-06")).await.unwrap() });
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let mut work = tokio::task::JoinSet::new();
+        for code in codes {
+            work.spawn(sign_in_june(desk.clone(), code));
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        if let Some(under_way) = under_way {
+            assert!(!closing.is_finished(), "closed while a write was under way");
+            under_way.commit().await.unwrap();
+        }
+        let june = closing.await.unwrap();
         while let Some(done) = work.join_next().await {
             done.unwrap();
         }
@@ -349,6 +371,7 @@ fn what_posts_during_a_closing_ends_on_one_side_or_the_other() {
         let august = at(&world.desk, "2026-08-01T08:00:00Z");
         let july = close(&august, &Submission::default(), period("2026-07")).await.unwrap();
         let (june, july) = (june[0].frozen.totals.value(), july[0].frozen.totals.value());
+        assert!(june > Cents(0) && july > Cents(0), "{june:?} and {july:?}");
         assert_eq!(june + july, Cents(12_000), "{june:?} and {july:?}");
         assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
     });

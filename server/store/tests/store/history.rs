@@ -4,15 +4,28 @@ use crate::builder::{World, key, on_each_database};
 use domain::{
     Refusal, Role,
     export::{Asked, Cell, Dialect, List, written},
+    office::{decode, read},
     ords::Why,
 };
 use store::{
     Desk, StoreError,
     export::{count, open},
-    history::{forget_old, keep, preview, put_aside},
+    history::{discard, keep, preview},
+    office::{NewFile, forget_old},
 };
 
 const SAMPLE: &[u8] = include_bytes!("../../../tests/data/ords_sample.csv");
+
+/// Puts a text aside, read as the server reads it.
+async fn put_aside(desk: &Desk, name: &str, bytes: &[u8]) -> Result<i64, StoreError> {
+    let file = NewFile {
+        name: name.to_owned(),
+        mime: "text/csv".into(),
+        bytes: bytes.to_vec(),
+        cells: read(&decode(bytes)),
+    };
+    store::history::put_aside(desk, file).await
+}
 
 async fn kept(desk: &Desk) -> Vec<Vec<String>> {
     let mut export = open(desk, &Asked::of(List::History, 0)).await.unwrap();
@@ -215,18 +228,28 @@ fn more_records_than_are_asked_for_at_once_are_known_again() {
 }
 
 #[test]
-fn a_file_put_aside_is_forgotten_after_two_days() {
+fn a_file_put_aside_is_forgotten_after_thirty_days_or_when_its_author_gives_it_up() {
     on_each_database(async |world: World| {
         let desk = &world.desk;
         let upload = put_aside(desk, "a.csv", &with(&[RIGHT])).await.unwrap();
-        assert_eq!(forget_old(&world.later(2)).await.unwrap(), 0);
+        assert_eq!(forget_old(&world.later(30)).await.unwrap(), 0);
         assert_eq!(preview(desk, upload).await.unwrap().new, 1);
-        assert_eq!(forget_old(&world.later(3)).await.unwrap(), 1);
+        assert_eq!(forget_old(&world.later(31)).await.unwrap(), 1);
         assert!(matches!(preview(desk, upload).await, Err(StoreError::NotFound)));
+
+        let upload = put_aside(desk, "b.csv", &with(&[RIGHT])).await.unwrap();
+        let manager = world.person("responsable", &[Role::Manager]).await;
+        assert!(matches!(discard(&manager, upload).await, Err(StoreError::NotFound)));
+        discard(desk, upload).await.unwrap();
+        assert!(matches!(preview(desk, upload).await, Err(StoreError::NotFound)));
+        assert!(kept(desk).await.is_empty());
+
         let technician = world.person("tech", &[Role::Technician]).await;
-        assert!(matches!(
-            forget_old(&technician).await,
-            Err(StoreError::Refused(Refusal::RoleNeeded(_)))
-        ));
+        for refused in [
+            forget_old(&technician).await.map(|_| ()),
+            discard(&technician, upload).await,
+        ] {
+            assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
+        }
     });
 }

@@ -3,12 +3,14 @@
 use crate::builder::{World, chair, give, go, make_ready, on_each_database, price, price_late};
 use domain::{
     Cents, Refusal, Role,
+    export::{Asked, Cell, List},
     item::{Command, Condition},
     price::{Basis, Counterfactual, Evidence, Grade, Unused, Validity},
     view::price::{PriceQuery, Stale},
 };
 use store::{
     Desk, StoreError, Submission,
+    export::{count, open},
     price::{NewPrice, find, need, record, refresh, withdraw},
 };
 
@@ -83,6 +85,37 @@ fn prices_are_found_by_words_category_grade_and_validity() {
         let requester = world.person("anne", &[Role::Requester]).await;
         let refused = find(&requester, &PriceQuery::default(), 1).await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
+    });
+}
+
+#[test]
+fn the_list_is_exported_as_it_is_filtered() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        chairs(desk, "Chaise haute", (7000, Basis::Ttc, Grade::A), "2026-01-05").await;
+        chairs(desk, "Fauteuil", (6000, Basis::Ttc, Grade::B), "2024-01-01").await;
+        let gone = chairs(desk, "Tabouret", (5000, Basis::Ttc, Grade::B), "2026-02-01").await;
+        withdraw(desk, gone).await.unwrap();
+        let exported = async |prices: PriceQuery| {
+            let asked = Asked {
+                prices,
+                ..Asked::of(List::Prices, 0)
+            };
+            let mut export = open(desk, &asked).await.unwrap();
+            let rows = export.next().await.unwrap();
+            assert_eq!(count(desk, &asked).await.unwrap(), u64::try_from(rows.len()).unwrap());
+            let names: Vec<Cell> = rows.into_iter().map(|mut row| row.remove(1)).collect();
+            names
+        };
+        let named = |names: &[&str]| -> Vec<Cell> { names.iter().map(|name| Cell::text(*name)).collect() };
+        let all = named(&["Chaise haute", "Fauteuil"]);
+        assert_eq!(exported(PriceQuery::default()).await, all);
+        assert_eq!(exported(asked("", "", "", "withdrawn")).await, named(&["Tabouret"]));
+        assert_eq!(
+            exported(asked("haute", "F-CHAIR", "A", "")).await,
+            named(&["Chaise haute"])
+        );
+        assert_eq!(exported(asked("", "F-DESK", "", "")).await, named(&[]));
     });
 }
 

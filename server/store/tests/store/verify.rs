@@ -1,9 +1,21 @@
 //! `verify` finds whatever a hand in the database has changed.
 
 use crate::builder::{World, chair, give, go, make_ready, on_each_database, price, repair};
-use domain::item::{Command, Condition};
+use domain::{
+    Cents,
+    item::{Command, Condition},
+    ledger::saving::Lens,
+    view::{
+        LineFilter,
+        explore::{Asked, Axis, NONE},
+    },
+};
 use sea_orm::DbBackend;
-use store::verify::verify;
+use store::{
+    Desk,
+    ledger::read::{explore, lines, proof},
+    verify::verify,
+};
 
 /// Two chairs: one repaired and signed, one merely received.
 async fn lived(world: &World) -> String {
@@ -99,7 +111,36 @@ fn an_item_that_cannot_be_told_keeps_no_other_from_being_completed_at_the_start(
             world.by_hand(&sql).await.unwrap();
         }
         finds(&world, "item 1: its events do not begin with a deposit").await;
+        is_still_shown(&world.desk).await;
     });
+}
+
+/// The value of the item that cannot be told is explored, listed and proved, without what only its events say.
+async fn is_still_shown(desk: &Desk) {
+    let filter = LineFilter {
+        year: 2026,
+        kinds: "avoided_purchase".into(),
+        ..LineFilter::default()
+    };
+    let asked = Asked {
+        filter: filter.clone(),
+        by: Some(Axis::Depositor),
+        lens: Lens::Gross,
+    };
+    let page = explore(desk, &asked).await.unwrap();
+    assert_eq!(page.totals.value(), Cents(18_000));
+    assert_eq!(page.rows.iter().map(|row| row.key.as_str()).collect::<Vec<_>>(), [""]);
+    let without_pairs = Asked { by: None, ..asked };
+    assert_eq!(explore(desk, &without_pairs).await.unwrap().totals, page.totals);
+    let nowhere = LineFilter {
+        depositor: NONE,
+        ..filter
+    };
+    let listed = lines(desk, &nowhere).await.unwrap();
+    assert_eq!(listed.cents, Cents(18_000));
+    let proof = proof(desk, listed.lines.rows[0].id).await.unwrap();
+    assert_eq!(proof.line.cents, Cents(18_000));
+    assert!(proof.timeline.is_empty() && proof.depositor.is_empty());
 }
 
 #[test]

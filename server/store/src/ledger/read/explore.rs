@@ -57,7 +57,7 @@ pub async fn explore(desk: &Desk, asked: &Asked) -> Result<ExplorePage, StoreErr
 /// Refused, the database's.
 pub async fn names_of(desk: &Desk, filter: &LineFilter) -> Result<FilterNames, StoreError> {
     desk.require(Permission::SeeSavings)?;
-    Ok(Names::of(desk.db.conn()).await?.of_filter(filter))
+    Ok(Names::of_records(desk.db.conn(), filter).await?.of_filter(filter))
 }
 
 /// The sums along an axis, each under the key that the page shows.

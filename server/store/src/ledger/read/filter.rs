@@ -2,7 +2,13 @@
 
 mod narrow;
 
-use crate::ledger::axis::{JOB, OUTCOME};
+use crate::{
+    db,
+    ledger::{
+        axis::{JOB, OUTCOME},
+        kinds,
+    },
+};
 use domain::{
     ledger::Kind,
     price::Substitution,
@@ -46,7 +52,7 @@ impl Clause {
         match filter.only.as_str() {
             "failed" => clause.parts.push(FAILED.into()),
             "local" => clause.parts.push(LOCAL.into()),
-            only => narrow(&mut clause, only),
+            _ => narrow(&mut clause, filter),
         }
         clause
     }
@@ -75,38 +81,58 @@ impl Clause {
 
     /// Who deposited, who received, where, whose repair and how it ended, which edition of the impact figures.
     fn axes(&mut self, filter: &LineFilter) {
-        let beside =
-            |condition: &str| format!("EXISTS (SELECT 1 FROM ledger_axis a WHERE a.id = e.id AND {condition})");
-        match filter.receiver {
+        self.receiver(filter.receiver);
+        self.beside("a.depositor_id", filter.depositor, "= $");
+        self.beside("a.provider_id", filter.provider, "= $");
+        self.beside("a.place_id", filter.site, WITHIN);
+        if filter.factor != 0 {
+            // No index leads to an edition: each entry, already narrowed to a category, is looked up by its own number.
+            self.values.push(i64::from(filter.factor).into());
+            self.parts.push(format!(
+                "EXISTS (SELECT 1 FROM ledger_axis a WHERE a.id = e.id AND a.factor = ${})",
+                self.values.len()
+            ));
+        }
+        self.outcome(&filter.outcome);
+    }
+
+    fn receiver(&mut self, service: i64) {
+        let received = kinds(Kind::is_saving);
+        match service {
             0 => {}
-            NONE => self.parts.push(format!("e.kind NOT IN ({RECEIVED})")),
+            NONE => self.parts.push(format!("e.kind NOT IN ({received})")),
             service => {
-                self.parts.push(format!("e.kind IN ({RECEIVED})"));
+                self.parts.push(format!("e.kind IN ({received})"));
                 self.equals("e.service_id", service.into());
             }
         }
-        for (column, record, within) in [
-            ("a.depositor_id", filter.depositor, "= $"),
-            ("a.provider_id", filter.provider, "= $"),
-            ("a.place_id", filter.site, WITHIN),
-            ("a.factor", i64::from(filter.factor), "= $"),
-        ] {
-            match record {
-                0 => {}
-                NONE => self.parts.push(beside(&format!("{column} IS NULL"))),
-                record => {
-                    self.values.push(record.into());
-                    let mark = within.replace('$', &format!("${}", self.values.len()));
-                    self.parts.push(beside(&format!("{column} {mark}")));
-                }
+    }
+
+    /// Whatever a column of `ledger_axis a` names, by way of its index; for none, entries whose item cannot be told any more
+    /// have no row and belong to none either.
+    fn beside(&mut self, column: &str, record: i64, within: &str) {
+        match record {
+            0 => {}
+            NONE => self.parts.push(format!(
+                "NOT EXISTS (SELECT 1 FROM ledger_axis a WHERE a.id = e.id AND {column} IS NOT NULL)"
+            )),
+            record => {
+                self.values.push(record.into());
+                let mark = within.replace('$', &format!("${}", self.values.len()));
+                self.parts.push(format!(
+                    "e.id IN (SELECT a.id FROM ledger_axis a WHERE {column} {mark})"
+                ));
             }
         }
-        if OUTCOMES.contains(&filter.outcome.as_str()) {
+    }
+
+    fn outcome(&mut self, outcome: &str) {
+        if OUTCOMES.contains(&outcome) {
             let job = JOB.replace("e.item_id", "x.item_id");
-            self.values.push(filter.outcome.as_str().into());
+            self.values.push(outcome.into());
             let mark = self.values.len();
             self.parts.push(format!(
-                "EXISTS (SELECT 1 FROM ledger x JOIN ledger_axis a ON a.id = x.id {job}
+                "EXISTS (SELECT 1 FROM ledger x LEFT JOIN ledger_axis a ON a.id = x.id {job}
                     WHERE x.id = e.id AND {OUTCOME} = ${mark})"
             ));
         }
@@ -123,8 +149,9 @@ impl Clause {
     fn substitutions(&mut self, text: &str) {
         let words = listed(text, |word| Substitution::parse(word).map(Substitution::word));
         if !words.is_empty() {
+            let costs = kinds(Kind::is_cost);
             self.parts
-                .push(format!("(e.substitution IN ({words}) OR e.kind IN ({COSTS}))"));
+                .push(format!("(e.substitution IN ({words}) OR e.kind IN ({costs}))"));
         }
     }
 
@@ -146,28 +173,16 @@ impl Clause {
     }
 }
 
-/// The words of a list that mean something, quoted. Only words of the domain's own lists: safe to
-/// write into the text of the query.
+/// The words of a list that mean something.
 fn listed(text: &str, read: impl Fn(&str) -> Option<&'static str>) -> String {
-    let words: Vec<String> = text
-        .split(',')
-        .filter_map(|word| read(word.trim()))
-        .map(|word| format!("'{word}'"))
-        .collect();
-    words.join(", ")
+    db::listed(text.split(',').filter_map(|word| read(word.trim())))
 }
-
-/// The kinds that somebody received.
-const RECEIVED: &str = "'avoided_purchase', 'repair_return', 'co2', 'waste'";
 
 /// A place of that record, or inside it.
 const WITHIN: &str = "IN (WITH RECURSIVE inside (id) AS (
         SELECT p.id FROM place p WHERE p.id = $
         UNION SELECT p.id FROM place p JOIN inside i ON p.parent_id = i.id)
     SELECT id FROM inside)";
-
-/// The kinds that cost money or work.
-const COSTS: &str = "'labour', 'part', 'external', 'transport', 'other_cost'";
 
 /// Costs of a repair that failed. That there is a repair is said aloud: it is what the index is made of.
 const FAILED: &str = "e.job IS NOT NULL AND (e.item_id, e.job) IN (SELECT j.item_id, j.rank FROM repair_job j WHERE j.outcome = 'failed')";

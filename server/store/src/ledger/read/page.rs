@@ -1,9 +1,7 @@
 //! The value page: a year, what it is made of, and what it leaves out.
 
 use super::{
-    figure,
-    filter::Clause,
-    snapshot,
+    figure, snapshot,
     sum::{SumRow, by_category, by_key, by_month, by_service, by_year, totals},
     unsigned,
 };
@@ -12,7 +10,10 @@ use chrono::{Datelike, Days, NaiveDate};
 use domain::{
     Cents,
     access::Permission,
-    ledger::saving::{Lens, Totals},
+    ledger::{
+        Kind,
+        saving::{Lens, Totals},
+    },
     moment::LATE_AFTER_DAYS,
     price::Grade,
     view::{LineFilter, SavingPage, SavingRow, explore::YearTotals},
@@ -173,15 +174,15 @@ pub(super) async fn counts(conn: &impl ConnectionTrait, today: NaiveDate, year: 
 
 /// A year's costs of failed repairs, or at craftsmen and social enterprises.
 async fn cost_of(conn: &impl ConnectionTrait, year: i32, only: &str) -> Result<Cents, StoreError> {
-    let kinds = if only == "local" { "external" } else { COSTS };
+    let costs: Vec<&str> = match only {
+        "local" => vec![Kind::External.word()],
+        _ => Kind::COSTS.map(Kind::word).to_vec(),
+    };
     let filter = LineFilter {
         year,
-        kinds: kinds.into(),
+        kinds: costs.join(","),
         only: only.into(),
         ..LineFilter::default()
     };
-    Ok(Cents(figure(conn, &Clause::of(&filter)).await?.cents))
+    Ok(Cents(figure(conn, &filter).await?.cents))
 }
-
-/// Every kind of cost, labour included.
-const COSTS: &str = "part,external,transport,other_cost,labour";

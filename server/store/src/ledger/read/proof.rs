@@ -7,7 +7,7 @@ use domain::{
     access::Permission,
     id::{HandoverId, PlaceId, ProviderId, ServiceId},
     ledger::{Inputs, Origin, Place, Posting},
-    view::{LedgerLine, ProofPage},
+    view::{LedgerLine, ProofPage, TimelineLine},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -21,11 +21,11 @@ struct Entry {
     handover_id: Option<i64>,
     hash: String,
     prev_hash: String,
-    depositor_id: i64,
+    depositor_id: Option<i64>,
     place_id: Option<i64>,
     provider_id: Option<i64>,
     axis_job: Option<i32>,
-    is_repaired: bool,
+    is_repaired: Option<bool>,
     depositor: String,
     provider: Option<String>,
     by: String,
@@ -52,12 +52,12 @@ pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
         conn,
         "SELECT e.item_id, e.seq, e.line, e.inputs, e.service_id, e.handover_id, e.hash, e.prev_hash,
             a.depositor_id, a.place_id, a.provider_id, a.job AS axis_job, a.is_repaired,
-            d.name AS depositor, o.name AS provider, p.name AS by, v.at, r.name AS receiver, h.need,
+            COALESCE(d.name, '') AS depositor, o.name AS provider, p.name AS by, v.at, r.name AS receiver, h.need,
             (SELECT g.media_id FROM signature g WHERE g.handover_id = e.handover_id
              ORDER BY g.id DESC LIMIT 1) AS signature
          FROM ledger e JOIN event v ON v.item_id = e.item_id AND v.seq = e.seq
             JOIN person p ON p.id = v.by_person
-            JOIN ledger_axis a ON a.id = e.id JOIN service d ON d.id = a.depositor_id
+            LEFT JOIN ledger_axis a ON a.id = e.id LEFT JOIN service d ON d.id = a.depositor_id
             LEFT JOIN provider o ON o.id = a.provider_id
             LEFT JOIN handover h ON h.id = e.handover_id LEFT JOIN receiver r ON r.id = h.receiver_id
          WHERE e.id = $1",
@@ -73,7 +73,7 @@ pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
     }
     let signature = entry.signature.filter(|_| sees_people);
     let (photos, timeline) = if sees_people && desk.actor.may(Permission::SeeItems) {
-        life(conn, entry.item_id).await?
+        told(conn, entry.item_id).await?
     } else {
         Default::default()
     };
@@ -94,6 +94,14 @@ pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
         posting,
         line,
     })
+}
+
+/// The item's photos and its timeline; nothing where its events cannot be told any more: the entry stands without them.
+async fn told(conn: &impl ConnectionTrait, item: i64) -> Result<(Vec<String>, Vec<TimelineLine>), StoreError> {
+    match life(conn, item).await {
+        Err(StoreError::Inconsistent { .. }) => Ok(Default::default()),
+        known => known,
+    }
 }
 
 async fn line(conn: &impl ConnectionTrait, id: i64) -> Result<LedgerLine, StoreError> {
@@ -125,11 +133,11 @@ fn posting(line: &LedgerLine, entry: &Entry) -> Result<Posting, StoreError> {
         inputs,
         graded_on: line.occurred_on,
         origin: Origin {
-            depositor: ServiceId(entry.depositor_id),
+            depositor: ServiceId(entry.depositor_id.unwrap_or_default()),
             place: entry.place_id.map(PlaceId),
             provider: entry.provider_id.map(ProviderId),
             job: entry.axis_job.and_then(|job| usize::try_from(job).ok()),
-            is_repaired: entry.is_repaired,
+            is_repaired: entry.is_repaired.unwrap_or_default(),
         },
     })
 }

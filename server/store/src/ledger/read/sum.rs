@@ -116,14 +116,15 @@ pub(super) async fn by_year(conn: &impl ConnectionTrait) -> Result<Vec<SumRow>, 
     Ok(db::rows(conn, sql, []).await?)
 }
 
-/// Entries of a clause, added up by that key, see `ledger::axis::key`.
+/// Entries of a clause, added up by that key, see `ledger::axis::key`. An entry whose item cannot be told any more has no
+/// axes, and counts all the same.
 pub(super) async fn along(conn: &impl ConnectionTrait, clause: &Clause, key: &str) -> Result<Vec<SumRow>, StoreError> {
     let sql = format!(
         "SELECT {key} AS key, e.kind, COALESCE(e.substitution, '') AS substitution,
             (e.reverses IS NULL) AS is_entry, COALESCE(e.grade, '') AS grade,
             CAST(SUM(e.cents) AS BIGINT) AS cents, CAST(SUM(e.prudent_cents) AS BIGINT) AS prudent,
             CAST(SUM(e.grams) AS BIGINT) AS grams, CAST(SUM(e.minutes) AS BIGINT) AS minutes, COUNT(*) AS entries
-         FROM ledger e JOIN ledger_axis a ON a.id = e.id {JOB} {} GROUP BY 1, 2, 3, 4, 5",
+         FROM ledger e LEFT JOIN ledger_axis a ON a.id = e.id {JOB} {} GROUP BY 1, 2, 3, 4, 5",
         clause.sql()
     );
     Ok(db::rows(conn, &sql, clause.values()).await?)

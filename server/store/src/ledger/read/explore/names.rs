@@ -5,7 +5,7 @@ use domain::view::{
     CategoryChoice, Choice, LineFilter,
     explore::{Axis, ExploreChoices, FilterNames},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use std::collections::BTreeMap;
 
 #[derive(FromQueryResult)]
@@ -26,20 +26,61 @@ pub(super) struct Names {
     places: BTreeMap<String, (String, Option<i64>)>,
 }
 
+/// Which of each are read: a `WHERE`, or nothing for all.
+#[derive(Default)]
+struct Only {
+    services: String,
+    categories: String,
+    providers: String,
+    places: String,
+}
+
+/// Those of these records. Numbers only: safe to write into the text of the query.
+fn within(ids: &[i64]) -> String {
+    let listed: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    format!("WHERE id IN ({})", listed.join(", "))
+}
+
 impl Names {
     /// All of them, in one query.
     pub(super) async fn of(conn: &impl ConnectionTrait) -> Result<Self, StoreError> {
-        let sql = "SELECT 'service' AS what, CAST(id AS TEXT) AS key, name AS fr, name AS en, CAST(NULL AS BIGINT) AS above FROM service
-            UNION ALL SELECT 'category', code, label_fr, label_en, CAST(NULL AS BIGINT) FROM category
-            UNION ALL SELECT 'provider', CAST(id AS TEXT), name, name, CAST(NULL AS BIGINT) FROM provider
-            UNION ALL SELECT 'place', CAST(id AS TEXT), name, name, parent_id FROM place";
+        Self::read(conn, &Only::default(), Vec::new()).await
+    }
+
+    /// Those that a filter names, in one query.
+    pub(super) async fn of_records(conn: &impl ConnectionTrait, filter: &LineFilter) -> Result<Self, StoreError> {
+        let mut providers = filter.providers();
+        providers.push(filter.provider);
+        let only = Only {
+            services: within(&[filter.service, filter.receiver, filter.depositor]),
+            categories: "WHERE code = $1".to_owned(),
+            providers: within(&providers),
+            places: within(&[filter.site]),
+        };
+        Self::read(conn, &only, vec![filter.category.as_str().into()]).await
+    }
+
+    async fn read(conn: &impl ConnectionTrait, only: &Only, values: Vec<Value>) -> Result<Self, StoreError> {
+        let Only {
+            services,
+            categories,
+            providers,
+            places,
+        } = only;
+        let sql = format!(
+            "SELECT 'service' AS what, CAST(id AS TEXT) AS key, name AS fr, name AS en, CAST(NULL AS BIGINT) AS above
+                FROM service {services}
+            UNION ALL SELECT 'category', code, label_fr, label_en, CAST(NULL AS BIGINT) FROM category {categories}
+            UNION ALL SELECT 'provider', CAST(id AS TEXT), name, name, CAST(NULL AS BIGINT) FROM provider {providers}
+            UNION ALL SELECT 'place', CAST(id AS TEXT), name, name, parent_id FROM place {places}"
+        );
         let mut names = Self {
             services: Vec::new(),
             categories: Vec::new(),
             providers: Vec::new(),
             places: BTreeMap::new(),
         };
-        let rows: Vec<Named> = db::rows(conn, sql, []).await?;
+        let rows: Vec<Named> = db::rows(conn, &sql, values).await?;
         for row in rows {
             names.add(row);
         }
@@ -109,7 +150,14 @@ impl Names {
             depositor: name(Axis::Depositor, filter.depositor),
             site: name(Axis::Site, filter.site),
             provider: name(Axis::Provider, filter.provider),
+            providers: self.providers_of(&filter.providers()),
         }
+    }
+
+    fn providers_of(&self, ids: &[i64]) -> Vec<String> {
+        let is_one = |one: &&Choice| one.value.parse::<i64>().is_ok_and(|id| ids.contains(&id));
+        let named = self.providers.iter().filter(is_one);
+        named.map(|one| one.label.clone()).collect()
     }
 
     /// What the filters offer, with those years.

@@ -1,14 +1,14 @@
 //! The words of `only` that carry a value: what figures outside the value page sum.
 
 use super::Clause;
-use crate::{calendar::days, workshop::BROKEN_OFF};
-use domain::legal::agec::TYPES;
+use crate::calendar::days;
+use domain::{legal::agec::TYPES, view::LineFilter};
 
 /// Keeps to what `word:value` says; a word that means nothing keeps everything.
-pub(super) fn narrow(clause: &mut Clause, only: &str) {
-    match only.split_once(':') {
+pub(super) fn narrow(clause: &mut Clause, filter: &LineFilter) {
+    match filter.only.split_once(':') {
         Some(("repairs", year)) => repairs(clause, year),
-        Some(("providers", ids)) => providers(clause, ids),
+        Some(("providers", _)) => providers(clause, &filter.providers()),
         Some(("agec", kind)) => agec(clause, kind),
         _ => {}
     }
@@ -22,26 +22,23 @@ fn repairs(clause: &mut Clause, year: &str) {
     clause.values.push(last.into());
     clause.parts.push(format!(
         "e.job IS NOT NULL AND (e.item_id, e.job) IN (SELECT j.item_id, j.rank FROM repair_job j
-            WHERE j.outcome <> 'open' AND j.closed_on BETWEEN ${} AND ${} AND NOT {BROKEN_OFF})",
+            WHERE j.outcome <> 'open' AND j.closed_on BETWEEN ${} AND ${} AND NOT j.is_broken_off)",
         n + 1,
         n + 2
     ));
 }
 
 /// External entries of those providers; 0 stands for none.
-fn providers(clause: &mut Clause, ids: &str) {
-    let ids: Vec<i64> = ids.split(',').filter_map(|id| id.trim().parse().ok()).collect();
-    let listed = |ids: &[i64]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+fn providers(clause: &mut Clause, ids: &[i64]) {
     // Numbers only: safe to write into the text of the query. No provider at all: nothing fits.
-    let listed = if ids.is_empty() { "-1".to_owned() } else { listed(&ids) };
+    let listed: String = ids.iter().map(|id| format!(", {id}")).collect();
     let nobody = if ids.contains(&0) {
-        " OR a.provider_id IS NULL"
+        " OR NOT EXISTS (SELECT 1 FROM ledger_axis a WHERE a.id = e.id AND a.provider_id IS NOT NULL)"
     } else {
         ""
     };
     clause.parts.push(format!(
-        "e.kind = 'external' AND EXISTS (SELECT 1 FROM ledger_axis a
-            WHERE a.id = e.id AND (a.provider_id IN ({listed}){nobody}))"
+        "e.kind = 'external' AND (e.id IN (SELECT a.id FROM ledger_axis a WHERE a.provider_id IN (-1{listed})){nobody})"
     ));
 }
 
