@@ -98,3 +98,31 @@ test("a proof is read on paper too, and tells a viewer nobody's name", async ({ 
   expect(document.headers()["content-type"]).toBe("application/pdf");
   expect((await document.body()).subarray(0, 5).toString()).toBe("%PDF-");
 });
+
+test("printed without colour, a chart keeps its figures and the page leaves its buttons out", async ({ page }) => {
+  await signIn(page, "responsable");
+  for (const path of ["/value", "/value/explore?by=category", "/value/impact"]) {
+    await page.goto(path);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await expect(page.getByRole("navigation").first()).toBeHidden();
+    for (const button of await page.locator(".button, .menu").all()) await expect(button).toBeHidden();
+    // Folded or not, the table that says the chart in figures is on the paper.
+    const tables = page.locator("main table");
+    expect(await tables.count()).toBeGreaterThan(0);
+    for (const table of await tables.all()) await expect(table).toBeVisible();
+    // Ink on white, whatever the screen: what is read stands out without its colour.
+    const pale = await page.locator("main :is(td, th, text, h1, h2)").evaluateAll((all) => {
+      const light = (colour: string): number => {
+        const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+        return alpha === 0 ? 255 : 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const ink = (one: Element): string => {
+        const style = getComputedStyle(one);
+        return one instanceof SVGElement ? style.fill : style.color;
+      };
+      return all.filter((one) => light(ink(one)) > 128).map((one) => `${one.tagName} ${ink(one)} ${one.textContent}`);
+    });
+    expect(pale, path).toEqual([]);
+    await page.emulateMedia({ media: "screen", colorScheme: "light" });
+  }
+});

@@ -32,5 +32,6 @@ mod program;
 mod reader;
 mod report;
 mod sign_in;
+mod spreadsheet;
 mod stocktake;
 mod year;

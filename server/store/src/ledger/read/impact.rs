@@ -106,7 +106,7 @@ fn row(key: &str, sums: &[SumRow], editions: &Editions) -> Option<ImpactRow> {
         weight: edition.weight_grams.map(Grams),
         co2: all.co2,
         waste: all.waste,
-        others: Published::get().others(category, &edition.label_fr, &edition.factor_code),
+        others: Published::get().others(category, &edition.factor_code),
         current: Current {
             version: current.number(),
             co2: current.co2_grams.map(Grams),
