@@ -35,7 +35,9 @@ test("filters become an address, and each figure opens the lines that come to it
   await expect(page).toHaveURL(/lens=net_full/);
   await expect(page).toHaveURL(/outcome=successful/);
   await expect(page.getByText(/Réparation réussie · Net coût complet/)).toBeVisible();
-  await expect(page.getByRole("img", { name: "Net coût complet, par : Catégorie" })).toBeVisible();
+  const chart = page.getByRole("group", { name: "Net coût complet, par : Catégorie" });
+  await expect(chart).toBeVisible();
+  await expect(chart.getByRole("link").first()).toHaveAttribute("href", /^\/value\/lines\?/);
   await isSound(page);
 
   const rows = page.locator("tbody tr");

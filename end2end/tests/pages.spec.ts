@@ -87,7 +87,7 @@ test("the pages of the manager", async ({ page }) => {
   const lines = await someOf(page, "/value", "/value/lines?");
   await judge(page, lines);
   await judge(page, await someOf(page, lines, "/value/lines/"));
-  for (const why of ["price", "unsigned", "factor"]) await judge(page, `/value/not-counted?why=${why}`);
+  for (const why of ["price", "unsigned", "factor", "none"]) await judge(page, `/value/not-counted?why=${why}`);
   for (const path of ["/prices", "/prices?state=lapsed&q=zzzz", "/prices/new", "/prices/refresh", "/prices/import"]) await judge(page, path);
   await judge(page, await someOf(page, "/prices/refresh", "/prices/needs/"));
   for (const by of ["receiver&from=2026-01&to=2026-06", "matrix"]) await judge(page, `/value/explore?by=${by}`);

@@ -20,6 +20,9 @@ mod m20261125_000080_workshop;
 mod m20261125_000081_legal;
 mod m20261125_000090_paper;
 mod m20261125_000091_closing;
+mod m20261125_000140_issues;
+mod m20261125_000142_consent;
+mod m20261125_000143_closing_report;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -52,6 +55,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000081_legal::Migration),
             Box::new(m20261125_000090_paper::Migration),
             Box::new(m20261125_000091_closing::Migration),
+            Box::new(m20261125_000140_issues::Migration),
+            Box::new(m20261125_000142_consent::Migration),
+            Box::new(m20261125_000143_closing_report::Migration),
         ]
     }
 }

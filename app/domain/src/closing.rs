@@ -1,6 +1,6 @@
 //! A period that is closed: what it came to is written once, word for word, and a hash is drawn over it.
 
-use crate::{Cents, Grams, ledger::saving::Totals};
+use crate::{Cents, Grams, ledger::saving::Totals, price::Basis};
 use chrono::{DateTime, Datelike, Days, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -134,6 +134,8 @@ pub struct ReportRules {
     pub labour_rate: Cents,
     /// Days within which a return takes the saving back.
     pub return_window_days: u32,
+    /// Before or after tax; none in closings that did not say it yet.
+    pub basis: Option<Basis>,
 }
 
 /// What a closing freezes.
@@ -184,8 +186,10 @@ impl Frozen {
             ("waste", totals.waste.0),
             ("waste_out", totals.waste_out.0),
         ];
+        // The first edition did not say the basis: its texts stay as they are.
+        let edition = if self.rules.basis.is_some() { 2 } else { 1 };
         let mut text = format!(
-            "regain closing 1\nperiod={}\nfirst={}\nlast={}\nclosed_by={}\nclosed_at={}\nentries={}\nlast_entry={}\n\
+            "regain closing {edition}\nperiod={}\nfirst={}\nlast={}\nclosed_by={}\nclosed_at={}\nentries={}\nlast_entry={}\n\
              last_hash={}\nbefore={}\ntarget={}\nlabour_rate={}\nreturn_window_days={}\n",
             self.period.word(),
             self.period.first(),
@@ -200,6 +204,9 @@ impl Frozen {
             self.rules.labour_rate.0,
             self.rules.return_window_days,
         );
+        if let Some(basis) = self.rules.basis {
+            text.push_str(&format!("basis={}\n", basis.word()));
+        }
         for (name, figure) in figures {
             text.push_str(&format!("{name}={figure}\n"));
         }
@@ -240,6 +247,7 @@ impl Frozen {
                 target: cents("target")?,
                 labour_rate: cents("labour_rate")?,
                 return_window_days: value("return_window_days")?.parse().ok()?,
+                basis: value("basis").and_then(Basis::parse),
             },
             closed_by: number("closed_by")?,
             closed_at: value("closed_at")?.parse().ok()?,
@@ -317,6 +325,7 @@ mod tests {
                 target: Cents(2_000_000),
                 labour_rate: Cents(2_800),
                 return_window_days: 90,
+                basis: Some(Basis::Ttc),
             },
             closed_by: 3,
             closed_at: "2026-01-05T09:30:00Z".parse().unwrap(),
@@ -327,7 +336,15 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("\nnet_full=14150\n"), "{text}");
-        assert_eq!(Frozen::read(&text), Some(frozen));
+        assert_eq!(Frozen::read(&text), Some(frozen.clone()));
+        let mut first = frozen;
+        first.rules.basis = None;
+        let before = first.text();
+        assert!(
+            before.starts_with("regain closing 1\n") && !before.contains("basis="),
+            "{before}"
+        );
+        assert_eq!(Frozen::read(&before), Some(first));
         // The figures that follow from others are checked too.
         assert_eq!(Frozen::read(&text.replace("net_full=14150", "net_full=14151")), None);
         assert_eq!(Frozen::read(&format!("{text}more=1\n")), None);

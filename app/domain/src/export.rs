@@ -52,7 +52,7 @@ pub struct Asked {
     pub prices: PriceQuery,
     /// Which entries; its year is the one that counts for them.
     pub lines: LineFilter,
-    /// Why nothing counts: `price`, `unsigned` or `factor`.
+    /// Why nothing counts: `price`, `unsigned`, `factor` or `none`.
     pub why: String,
     /// The faults and works in the desk's own words, which may name somebody: for managers.
     pub has_problem: bool,
@@ -61,6 +61,12 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether a total under a column means something for what is asked: never one of amounts that do not add up.
+    pub fn has_total(&self, column: &Column) -> bool {
+        let of_mixed = self.list == List::Ledger && column.key == "counts" && !self.lines.adds_up();
+        column.is_summed && !of_mixed
+    }
+
     /// All of a list in a year; 0 for all years.
     pub fn of(list: List, year: i32) -> Self {
         Self {

@@ -1,6 +1,7 @@
 //! One piece of equipment: the fold of its events.
 
 mod batch;
+mod beneficiary;
 mod command;
 mod decide;
 pub mod event;
@@ -12,6 +13,7 @@ mod split;
 mod state;
 
 pub use batch::{Batch, BatchAction, Waste};
+pub use beneficiary::Beneficiary;
 pub use command::Command;
 pub use decide::{DONATION_CEILING, decide, record};
 pub use event::{

@@ -78,6 +78,9 @@ impl Kind {
         Self::OtherCost,
     ];
 
+    /// The kinds of which an acceptance posts one entry: what an issue is.
+    pub const ISSUES: [Self; 2] = [Self::AvoidedPurchase, Self::RepairReturn];
+
     /// The word kept in the database.
     pub fn word(self) -> &'static str {
         match self {
@@ -109,6 +112,11 @@ impl Kind {
     /// Paid out, or worked.
     pub fn is_cost(self) -> bool {
         Self::COSTS.contains(&self)
+    }
+
+    /// Counts, in euros, what somebody accepted.
+    pub fn is_issue(self) -> bool {
+        Self::ISSUES.contains(&self)
     }
 
     /// Posted by an acceptance and taken back by an early return.

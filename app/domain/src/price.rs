@@ -7,7 +7,7 @@ pub mod validity;
 pub use choice::{Unused, Weighed, lowest, weigh};
 pub use validity::{Validity, oldest_within};
 
-use crate::{Cents, id::EvidenceId, office::header::words};
+use crate::{Cents, Refusal, id::EvidenceId, office::header::words};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +93,13 @@ impl Evidence {
             (Basis::Ttc, Basis::Ht) => self.price.share(full, full + vat),
             (Basis::Ht, Basis::Ht) | (Basis::Ttc, Basis::Ttc) => self.price,
         }
+    }
+
+    /// The basis to which the price was converted where one cost `unit`; none where `unit` is the price itself, or comes from
+    /// elsewhere.
+    pub fn converted_to(&self, unit: Cents) -> Option<Basis> {
+        let other = self.basis.other();
+        (unit != self.price && unit == self.price_in(other)).then_some(other)
     }
 
     /// The grade on that day: a contract price older than twelve months is only a dated price.
@@ -203,6 +210,18 @@ impl Basis {
         }
     }
 
+    /// Whether the organisation may show its amounts in that basis: not in another one than those already counted, which
+    /// nothing would convert.
+    ///
+    /// # Errors
+    /// [`Refusal::BasisFixed`].
+    pub fn change_to(self, wanted: Self, is_counted: bool) -> Result<Self, Refusal> {
+        if wanted != self && is_counted {
+            return Err(Refusal::BasisFixed(self));
+        }
+        Ok(wanted)
+    }
+
     /// The word kept in the database.
     pub fn word(self) -> &'static str {
         match self {
@@ -264,5 +283,20 @@ pub(super) mod tests {
             ..ttc
         };
         assert_eq!(ht.price_in(Basis::Ttc), Cents(14_400));
+        assert_eq!(ht.converted_to(Cents(14_400)), Some(Basis::Ttc));
+        assert_eq!(
+            (ht.converted_to(Cents(12_000)), ht.converted_to(Cents(1))),
+            (None, None)
+        );
+    }
+
+    #[test]
+    fn the_basis_of_amounts_already_counted_stays() {
+        assert_eq!(Basis::Ttc.change_to(Basis::Ht, false), Ok(Basis::Ht));
+        assert_eq!(Basis::Ttc.change_to(Basis::Ttc, true), Ok(Basis::Ttc));
+        assert_eq!(
+            Basis::Ttc.change_to(Basis::Ht, true),
+            Err(Refusal::BasisFixed(Basis::Ttc))
+        );
     }
 }

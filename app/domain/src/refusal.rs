@@ -4,6 +4,7 @@ use crate::{
     Cents, Role,
     id::ServiceId,
     item::{Gate, Gesture, State},
+    price::Basis,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,9 @@ pub enum Refusal {
         /// The legal ceiling for one.
         max: Cents,
     },
+    /// The law lets a public body give to some kinds of beneficiaries only.
+    #[error("not a beneficiary to whom the law lets a body give")]
+    BeneficiaryNotLegal,
     /// The business day is after today.
     #[error("the day is in the future")]
     InTheFuture,
@@ -129,6 +133,9 @@ pub enum Refusal {
     /// The text is linked to an item already: its label.
     #[error("linked to {0} already")]
     CodeLinked(String),
+    /// Amounts are counted in that basis already: another word would not convert them.
+    #[error("amounts are counted {} already", .0.word())]
+    BasisFixed(Basis),
     /// The last administrator stays.
     #[error("the last administrator stays")]
     LastAdmin,

@@ -24,7 +24,7 @@ pub mod workshop;
 pub use home::{Home, Queue, SavingGlance};
 pub use item::{CostRow, ItemCard, ItemRow, PriceRow, TimelineLine, Verdict};
 pub use label::{BatchRow, BlankLabel, JobRow, JobState, Paper, PrintDesk, PrinterRow};
-pub use saving::{LedgerLine, LedgerPage, LineFilter, NotCounted, ProofPage, SavingPage, SavingRow};
+pub use saving::{LedgerLine, LedgerPage, LineFilter, NotCounted, ProofPage, SavingPage, SavingRow, Signed};
 pub use setting::{CategoryChoice, CategoryRow, Choices, Organisation, PersonRow, PlaceRow, ProviderRow, ServiceRow};
 pub use slip::{DepositSlip, HandoverLine, HandoverRow, HandoverSlip};
 

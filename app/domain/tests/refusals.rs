@@ -171,13 +171,6 @@ fn a_reference_is_asked_for_wherever_a_document_must_be_found_again() {
         ),
         (
             State::Ready,
-            Command::Donate(Donation {
-                legal_category: none(),
-                ..donation()
-            }),
-        ),
-        (
-            State::Ready,
             Command::Sell(Sale {
                 receipt: none(),
                 ..sale()
@@ -193,6 +186,17 @@ fn a_reference_is_asked_for_wherever_a_document_must_be_found_again() {
     ] {
         let what = format!("{command:?}");
         assert_eq!(said(state, command), Err(Refusal::ReferenceNeeded), "{what}");
+    }
+}
+
+#[test]
+fn a_gift_goes_only_to_those_whom_the_law_names() {
+    for typed in ["", "Particulier", "Association reconnue d’utilité publique"] {
+        let gift = Command::Donate(Donation {
+            legal_category: typed.into(),
+            ..donation()
+        });
+        assert_eq!(said(State::Ready, gift), Err(Refusal::BeneficiaryNotLegal), "{typed}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What was closed: the frozen figures, the seal, the report.
 
+use super::behind;
 use crate::{
     lang::Lang,
     text,
@@ -14,7 +15,7 @@ use crate::{
     },
     words::closing as w,
 };
-use domain::view::closing::ClosedPeriod;
+use domain::{ledger::saving::Lens, view::closing::ClosedPeriod};
 use leptos::prelude::*;
 
 /// The card.
@@ -43,16 +44,22 @@ pub(super) fn closed_card(lang: Lang, closed: &[ClosedPeriod]) -> AnyView {
 }
 
 fn row(lang: Lang, closed: &ClosedPeriod) -> impl IntoView + use<> {
-    let frozen = &closed.frozen;
+    let (frozen, period) = (&closed.frozen, closed.frozen.period);
     let (name, totals) = (text::period(lang, frozen.period), &frozen.totals);
     let href = format!("/value/report/{}.pdf", frozen.period.word());
     let words = w::report_of(lang, &name);
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td class="n" data-label=w::value(lang)>{money(totals.value().0)}</td>
-            <td class="n" data-label=w::net_full(lang)>{money(totals.net_full().0)}</td>
-            <td class="n" data-label=w::entries_head(lang)>{frozen.entries}</td>
+            <td class="n" data-label=w::value(lang)>
+                <a href=behind::through(period, Lens::Gross)>{money(totals.value().0)}</a>
+            </td>
+            <td class="n" data-label=w::net_full(lang)>
+                <a href=behind::through(period, Lens::NetFull)>{money(totals.net_full().0)}</a>
+            </td>
+            <td class="n" data-label=w::entries_head(lang)>
+                <a href=behind::all(period)>{frozen.entries}</a>
+            </td>
             <td data-label=w::report(lang)>
                 <a href=href rel="external" aria-label=words>"PDF"</a>
             </td>

@@ -1,6 +1,6 @@
 //! What closing a period would freeze, what it leaves open, and the form that does it.
 
-use super::api::ClosePeriod;
+use super::{api::ClosePeriod, behind};
 use crate::{
     form::{ActionForm, Refused},
     key::new_key,
@@ -20,7 +20,7 @@ use crate::{
 };
 use domain::{
     closing::{LeftOpen, Period},
-    ledger::saving::{Lens, Totals},
+    ledger::{Kind, saving::Lens},
     view::closing::Preview,
 };
 use leptos::prelude::*;
@@ -33,8 +33,10 @@ pub(super) fn preview_card(lang: Lang, preview: &Preview, close: ServerAction<Cl
     view! {
         <section class="card stack">
             <h2>{w::preview(lang, &name)}</h2>
-            <p class="muted">{entries(lang, preview.entries)}</p>
-            {figures(lang, &preview.totals)}
+            <p class="muted">
+                <a href=behind::all(preview.period)>{entries(lang, preview.entries)}</a>
+            </p>
+            {figures(lang, preview)}
             {left_open(lang, preview.open)}
             {also}
         </section>
@@ -72,33 +74,62 @@ fn entries(lang: Lang, count: u64) -> String {
     }
 }
 
-/// Every reading of the same entries, and what stands apart.
-fn figures(lang: Lang, totals: &Totals) -> AnyView {
-    let lenses = Lens::ALL.map(|lens| (text::lens(lang, lens), money(totals.through(lens).0), FactLevel::Total));
+/// Every reading of the same entries, and what stands apart: each leads to what it sums.
+fn figures(lang: Lang, preview: &Preview) -> AnyView {
+    let (period, totals) = (preview.period, &preview.totals);
+    let lenses = Lens::ALL.map(|lens| {
+        let value = money(totals.through(lens).0);
+        (text::lens(lang, lens), value, behind::through(period, lens))
+    });
+    let kind = |kind| behind::kind(period, kind);
     let apart = [
-        (council::gross(lang), money(totals.gross.0), FactLevel::Plain),
-        (council::reversals(lang), money((-totals.reversals).0), FactLevel::Plain),
+        (
+            council::gross(lang),
+            money(totals.gross.0),
+            behind::headline(period, "entry"),
+        ),
+        (
+            council::reversals(lang),
+            money((-totals.reversals).0),
+            behind::headline(period, "reversal"),
+        ),
         (
             council::opportunistic(lang),
             money(totals.opportunistic.0),
-            FactLevel::Plain,
+            behind::opportunistic(period),
         ),
         (
             council::repair_return(lang),
             money(totals.repair_return.0),
-            FactLevel::Plain,
+            kind(Kind::RepairReturn),
         ),
-        (council::donations(lang), money(totals.donations.0), FactLevel::Plain),
-        (council::sales(lang), money(totals.sales.0), FactLevel::Plain),
-        (council::co2(lang), kilograms(totals.co2), FactLevel::Plain),
-        (council::waste(lang), kilograms(totals.waste), FactLevel::Plain),
+        (
+            council::donations(lang),
+            money(totals.donations.0),
+            kind(Kind::DonationValue),
+        ),
+        (council::sales(lang), money(totals.sales.0), kind(Kind::SaleRevenue)),
+        (council::co2(lang), kilograms(totals.co2), kind(Kind::Co2)),
+        (council::waste(lang), kilograms(totals.waste), kind(Kind::Waste)),
+        (
+            council::waste_out(lang),
+            kilograms(totals.waste_out),
+            kind(Kind::WasteOut),
+        ),
     ];
-    let lines = lenses
-        .into_iter()
-        .chain(apart)
-        .map(|(term, value, level)| view! { <Fact term level><span class="money">{value}</span></Fact> })
-        .collect_view();
-    view! { <Facts>{lines}</Facts> }.into_any()
+    let lenses = lenses.map(|figure| line(figure, FactLevel::Total));
+    let apart = apart.map(|figure| line(figure, FactLevel::Plain));
+    view! { <Facts>{lenses.into_iter().collect_view()} {apart.into_iter().collect_view()}</Facts> }.into_any()
+}
+
+fn line((term, value, href): (&'static str, String, String), level: FactLevel) -> impl IntoView {
+    view! {
+        <Fact term level>
+            <a class="money" href=href>
+                {value}
+            </a>
+        </Fact>
+    }
 }
 
 /// What is still open, before it is too late to count it here.

@@ -12,9 +12,11 @@ use crate::{
         sheet::sheet,
     },
     lang::lang,
+    text,
     ui::{check_field::CheckField, money_field::MoneyField, select_field::SelectField, text_field::TextField},
     words::{gesture as w, handover},
 };
+use domain::item::Beneficiary;
 use leptos::prelude::*;
 
 /// How many recovered parts one form takes.
@@ -46,14 +48,8 @@ pub fn give_back_form(desk: &GestureDesk) -> AnyView {
 /// Given outside the body.
 pub fn donate_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
-    let categories = [
-        w::legal_solidarity(lang),
-        w::legal_charity(lang),
-        w::legal_school(lang),
-        w::legal_public(lang),
-        w::legal_staff(lang),
-    ];
-    let categories = categories.map(|words| (words.to_owned(), words.to_owned()));
+    let categories = Beneficiary::ALL.map(Beneficiary::word);
+    let categories = categories.map(|word| (word.to_owned(), text::beneficiary(lang, word)));
     let fields = view! {
         <TextField name="beneficiary" label=w::beneficiary(lang) maxlength=200 required=true/>
         <SelectField

@@ -19,9 +19,8 @@ use crate::{
     words::legal as w,
 };
 use domain::{
-    legal::reuse::{List, OLDEST, Standing, target},
+    legal::reuse::{self, List, OLDEST, Standing, target},
     view::legal::ReusePage as Page,
-    workshop::tenths,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -100,7 +99,7 @@ fn headline(lang: Lang, page: &Page) -> impl IntoView + use<> {
 fn share(lang: Lang, page: &Page) -> AnyView {
     let reused = page.count(Standing::Reused);
     let all = reused + page.count(Standing::Discarded);
-    let Some(share) = tenths(reused, all) else {
+    let Some(share) = reuse::share(reused, all) else {
         return view! { <p class="muted">{w::nothing_left(lang, page.year)}</p> }.into_any();
     };
     let target = target(page.year).map(i64::from);

@@ -138,23 +138,21 @@ fn table(lang: Lang, head: &'static str, rows: AnyView) -> impl IntoView {
 }
 
 fn row<K>(lang: Lang, page: &LocalPage, name: String, group: &SpendGroup<K>) -> impl IntoView + use<K> {
-    let amount = money(group.cents.0);
-    let amount = if group.entries == 0 {
-        amount.into_any()
-    } else {
-        view! {
-            <a href=lines(page.year, &group.providers)>
-                <b>{amount}</b>
-            </a>
-        }
-        .into_any()
+    let address = (group.entries > 0).then(|| lines(page.year, &group.providers));
+    let opens = |said: String| match address.clone() {
+        Some(address) => view! { <a href=address>{said}</a> }.into_any(),
+        None => said.into_any(),
     };
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td class="n" data-label=w::entries(lang)>{count(group.entries)}</td>
-            <td class="n" data-label=w::share(lang)>{share(group.cents, page.total()).map(percent)}</td>
-            <td class="n" data-label=w::amount(lang)>{amount}</td>
+            <td class="n" data-label=w::entries(lang)>{opens(count(group.entries))}</td>
+            <td class="n" data-label=w::share(lang)>
+                {share(group.cents, page.total()).map(|share| opens(percent(share)))}
+            </td>
+            <td class="n" data-label=w::amount(lang)>
+                <b>{opens(money(group.cents.0))}</b>
+            </td>
         </tr>
     }
 }

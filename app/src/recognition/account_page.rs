@@ -11,12 +11,14 @@ use crate::{
     ui::{
         card::Card,
         check_field::CheckField,
+        date::date,
         facts::{Fact, Facts},
         page_head::PageHead,
         select_field::SelectField,
     },
     words::recognition as w,
 };
+use chrono::NaiveDate;
 use domain::{
     access::Permission,
     view::{Me, recognition::OwnRecognition},
@@ -67,8 +69,8 @@ fn Choice(
     loaded(data, move |own| {
         if may_agree {
             form(choose, &own)
-        } else if own.service.is_some() {
-            withdrawal(choose)
+        } else if let Some(since) = own.since {
+            withdrawal(choose, since)
         } else {
             ().into_any()
         }
@@ -76,14 +78,14 @@ fn Choice(
 }
 
 /// Who may no longer see people stays named while they agree; a form without the agreement withdraws it.
-fn withdrawal(choose: ServerAction<ChooseRecognition>) -> AnyView {
+fn withdrawal(choose: ServerAction<ChooseRecognition>, since: NaiveDate) -> AnyView {
     let lang = lang();
     view! {
         <ActionForm action=choose attr:class="card stack c7">
             <h2>{w::title(lang)}</h2>
             <Refused action=choose/>
             <p>
-                <b>{w::named(lang)}</b>
+                <b>{w::named(lang, date(since))}</b>
             </p>
             <p>{w::withdraw_about(lang)}</p>
             <div class="cluster">
@@ -98,7 +100,9 @@ fn form(choose: ServerAction<ChooseRecognition>, own: &OwnRecognition) -> AnyVie
     let lang = lang();
     let team = own.service.map(|id| id.to_string()).unwrap_or_default();
     let is_named = own.service.is_some();
-    let state = if is_named { w::named(lang) } else { w::not_named(lang) };
+    let state = own
+        .since
+        .map_or_else(|| w::not_named(lang).to_owned(), |since| w::named(lang, date(since)));
     let teams = pairs(&own.services);
     view! {
         <ActionForm action=choose attr:class="card stack c7">

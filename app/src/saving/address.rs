@@ -35,7 +35,7 @@ pub fn address(path: &str, filter: &LineFilter, others: &[(&str, &str)]) -> Stri
 }
 
 /// What an address says of a filter: names and values, empty where nothing is asked.
-fn pairs(filter: &LineFilter) -> [(&'static str, String); 18] {
+fn pairs(filter: &LineFilter) -> [(&'static str, String); 20] {
     let number = |value: i64| if value == 0 { String::new() } else { value.to_string() };
     [
         ("year", number(filter.year.into())),
@@ -49,6 +49,8 @@ fn pairs(filter: &LineFilter) -> [(&'static str, String); 18] {
         ("service", number(filter.service)),
         ("receiver", record(filter.receiver)),
         ("depositor", record(filter.depositor)),
+        ("not_receivers", filter.not_receivers.clone()),
+        ("not_depositors", filter.not_depositors.clone()),
         ("site", record(filter.site)),
         ("provider", record(filter.provider)),
         ("outcome", filter.outcome.clone()),
@@ -121,6 +123,8 @@ pub fn from_query(query: &ParamsMap) -> (LineFilter, Lens) {
         service: word("service").parse().unwrap_or(0),
         receiver: read_record(&word("receiver")),
         depositor: read_record(&word("depositor")),
+        not_receivers: word("not_receivers"),
+        not_depositors: word("not_depositors"),
         site: read_record(&word("site")),
         provider: read_record(&word("provider")),
         outcome: word("outcome"),
@@ -147,6 +151,8 @@ mod tests {
             until: 202_603,
             receiver: NONE,
             depositor: 4,
+            not_receivers: "1,2".into(),
+            not_depositors: "5".into(),
             site: 2,
             provider: 5,
             outcome: "failed".into(),

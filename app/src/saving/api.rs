@@ -57,14 +57,18 @@ pub async fn read_proof(id: i64) -> Result<ProofPage, AppError> {
     Ok(store::ledger::read::proof(&desk, id).await?)
 }
 
-/// What is not counted, and why.
+/// What is not counted of a year, of all for 0, and why.
 ///
 /// # Errors
 /// See [`store::ledger::read::not_counted`].
 #[server(prefix = "/api", endpoint = "value/not-counted")]
-pub async fn read_not_counted(why: String, page: u32) -> Result<Page<NotCounted>, AppError> {
+pub async fn read_not_counted(
+    why: String,
+    page: u32,
+    #[server(default)] year: i32,
+) -> Result<Page<NotCounted>, AppError> {
     let desk = crate::door::desk().await?;
-    Ok(store::ledger::read::not_counted(&desk, &why, page).await?)
+    Ok(store::ledger::read::not_counted(&desk, &why, year, page).await?)
 }
 
 /// The value along an axis, of this year where no period is asked.

@@ -4,7 +4,10 @@ mod form;
 mod matrix;
 mod table;
 
-use super::{address::query, said::in_words};
+use super::{
+    address::{href, query},
+    said::in_words,
+};
 use crate::{
     export::menu::ExportMenu,
     lang::Lang,
@@ -90,11 +93,15 @@ fn drawing(lang: Lang, page: &ExplorePage, axis: Axis) -> impl IntoView + use<> 
     let value = |row: &ExploreRow| row.totals.through(lens);
     let (named, none): (Vec<_>, Vec<_>) = page.rows.iter().partition(|row| !row.key.is_empty());
     let (first, others) = named.split_at(named.len().min(kept));
-    let draw = |row: &&ExploreRow| bar(label(lang, axis, row), value(row));
+    let draw = |row: &&ExploreRow| {
+        let filter = behind(&axis.keep(&page.asked.filter, &row.key), lens);
+        bar(label(lang, axis, row), value(row), href(&filter, lens))
+    };
     let mut bars: Vec<Bar> = first.iter().map(draw).collect();
     if !others.is_empty() {
         let rest: Cents = others.iter().map(|row| value(row)).sum();
-        bars.push(bar(words::others(lang, others.len()), rest));
+        // Several rows at once: the table opens each.
+        bars.push(bar(words::others(lang, others.len()), rest, String::new()));
     }
     bars.extend(none.iter().map(draw));
     let title = w::chart_title(lang, text::lens(lang, lens), axis_name(lang, axis));
@@ -105,11 +112,12 @@ fn drawing(lang: Lang, page: &ExplorePage, axis: Axis) -> impl IntoView + use<> 
     }
 }
 
-fn bar(label: String, value: Cents) -> Bar {
+fn bar(label: String, value: Cents, href: String) -> Bar {
     Bar {
         label,
         value: value.0,
         figure: money(value.0),
+        href,
     }
 }
 

@@ -40,8 +40,8 @@ pub fn issues(year: i32) -> LineFilter {
 /// The issues among those entries: an entry each.
 pub fn issues_of(filter: &LineFilter) -> LineFilter {
     LineFilter {
-        sign: "entry".into(),
-        ..only(filter, &[Kind::AvoidedPurchase, Kind::RepairReturn])
+        sign: "issue".into(),
+        ..only(filter, &Kind::ISSUES)
     }
 }
 

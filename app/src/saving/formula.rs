@@ -5,6 +5,7 @@ use crate::{lang::Lang, text, ui::money::money, words::saving as words};
 use domain::{
     Cents,
     ledger::{Kind, Posting},
+    price::Basis,
     view::LedgerLine,
 };
 
@@ -54,6 +55,29 @@ pub fn formula(lang: Lang, posting: &Posting, is_reversal: bool) -> String {
         Some(left) => format!("{left} = {}", result(posting)),
         None => result(posting),
     }
+}
+
+/// How the price of one was converted where its document is in the other basis: `150,00 € HT × (1 + 20,00 %) =
+/// 180,00 € TTC`.
+pub fn conversion(lang: Lang, posting: &Posting) -> Option<String> {
+    let (unit, price) = (posting.inputs.unit?, posting.inputs.evidence.as_ref()?);
+    let to = price.converted_to(unit)?;
+    let sign = match to {
+        Basis::Ttc => '×',
+        Basis::Ht => '÷',
+    };
+    let said = |cents: Cents, basis| format!("{} {}", money(cents.0), text::basis(lang, basis));
+    Some(format!(
+        "{} {sign} (1 + {}) = {}",
+        said(price.price, price.basis),
+        vat(price.vat),
+        said(unit, to)
+    ))
+}
+
+/// A rate from hundredths of a percent: `20,00 %`.
+pub(super) fn vat(hundredths: u32) -> String {
+    format!("{},{:02}\u{a0}%", hundredths / 100, hundredths % 100)
 }
 
 /// Whether a product is the entry's amount: the difference of an invoice is none.

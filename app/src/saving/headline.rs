@@ -20,7 +20,7 @@ use crate::{
     words::saving as words,
 };
 use domain::{
-    Cents,
+    Cents, Minutes,
     ledger::{
         Kind,
         saving::{Lens, percent_of},
@@ -68,7 +68,7 @@ fn parts(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
         only: "failed".into(),
         ..of(year, &COSTS)
     };
-    let hours = number(totals.labour_minutes / 60);
+    let hours = number(Minutes(totals.labour_minutes).share(1, 60).0);
     let (net_cash, net_full) = (through(year, Lens::NetCash), through(year, Lens::NetFull));
     let lines = [
         fact(words::gross(lang), totals.gross, &entries, FactLevel::Plain),
@@ -138,8 +138,14 @@ fn not_counted(lang: Lang, page: &SavingPage) -> impl IntoView + use<> {
             words::without_factor(lang, page.without_factor),
             words::out_factor(lang),
         ),
+        (
+            "none",
+            page.without_purchase,
+            words::without_purchase(lang, page.without_purchase),
+            words::out_none(lang),
+        ),
     ];
-    let lines = causes(all);
+    let lines = causes(page.year, all);
     (!lines.is_empty()).then(|| {
         view! {
             <div class="alert">

@@ -140,7 +140,7 @@ fn not_counted(lang: Lang, page: &ImpactPage) -> impl IntoView + use<> {
             w::price_first(lang),
         ),
     ];
-    let counted = causes(counted);
+    let counted = causes(page.year, counted);
     let never = [
         w::never_use(lang),
         w::never_exits(lang),

@@ -54,6 +54,7 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
         (false, _) => money(view.page.counts.0),
     };
     let count = counted(lang, view.page.lines.total);
+    let items = view.page.items.map(|items| items_counted(lang, items));
     let all = LineFilter {
         page: 0,
         ..view.filter.clone()
@@ -71,7 +72,7 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
         </PageHead>
         <section class="card">
             <p class="big-figure money">{sum}</p>
-            <p class="muted">{count}</p>
+            <p class="muted">{count} {items.map(|said| format!(" {said}"))}</p>
             {lines(lang, &view, lens)}
             {pages(&view.page.lines, |page| href(&LineFilter { page, ..view.filter.clone() }, lens))}
         </section>
@@ -82,6 +83,14 @@ fn counted(lang: Lang, count: u64) -> String {
     match count {
         1 => words::line_count_one(lang).to_owned(),
         count => words::line_count(lang, count),
+    }
+}
+
+/// How many items the issues listed are: what was issued again after a return is one item, in two issues.
+fn items_counted(lang: Lang, items: u64) -> String {
+    match items {
+        1 => words::item_count_one(lang).to_owned(),
+        items => words::item_count(lang, items),
     }
 }
 

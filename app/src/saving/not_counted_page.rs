@@ -1,6 +1,6 @@
 //! What happened and counts for nothing yet, with the way out.
 
-use super::api::read_not_counted;
+use super::{api::read_not_counted, cause::address};
 use crate::{
     export::menu::ExportMenu,
     lang::{Lang, lang},
@@ -19,25 +19,27 @@ use crate::{
 };
 use domain::{
     export::List,
+    item::Gesture,
     view::{NotCounted, Page},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-/// The list of what is not counted: `?why=price`, `unsigned` or `factor`.
+/// The list of what is not counted: `?why=price`, `unsigned`, `factor` or `none`, of a year or of all.
 #[component]
 pub fn NotCountedPage() -> impl IntoView {
     let query = use_query_map();
     let why = move || query.with(|query| Why::parse(&query.get("why").unwrap_or_default()));
     let page = move || query.with(|query| query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1));
+    let year = move || query.with(|query| query.get("year").and_then(|year| year.parse().ok()).unwrap_or(0));
     let data = Resource::new_blocking(
-        move || (why(), page()),
-        |(why, page)| read_not_counted(why.word().to_owned(), page),
+        move || (why(), year(), page()),
+        |(why, year, page)| read_not_counted(why.word().to_owned(), page, year),
     );
     view! {
         <Title text=words::not_counted_title(lang())/>
-        {loaded(data, move |value| list(lang(), value, why()).into_any())}
+        {loaded(data, move |value| list(lang(), value, why(), year()).into_any())}
     }
 }
 
@@ -47,6 +49,7 @@ enum Why {
     Price,
     Unsigned,
     Factor,
+    Nothing,
 }
 
 impl Why {
@@ -54,6 +57,7 @@ impl Why {
         match word {
             "unsigned" => Self::Unsigned,
             "factor" => Self::Factor,
+            "none" => Self::Nothing,
             _ => Self::Price,
         }
     }
@@ -63,6 +67,7 @@ impl Why {
             Self::Price => "price",
             Self::Unsigned => "unsigned",
             Self::Factor => "factor",
+            Self::Nothing => "none",
         }
     }
 
@@ -71,6 +76,7 @@ impl Why {
             Self::Price => words::why_price(lang),
             Self::Unsigned => words::why_unsigned(lang),
             Self::Factor => words::why_factor(lang),
+            Self::Nothing => words::why_none(lang),
         }
     }
 
@@ -79,14 +85,28 @@ impl Why {
             Self::Price => words::out_price(lang),
             Self::Unsigned => words::out_unsigned(lang),
             Self::Factor => words::out_factor(lang),
+            Self::Nothing => words::out_none(lang),
         }
     }
 }
 
-fn list(lang: Lang, page: Page<NotCounted>, why: Why) -> impl IntoView {
-    let pager = pages(&page, |page| {
-        format!("/value/not-counted?why={}&page={page}", why.word())
-    });
+fn list(lang: Lang, page: Page<NotCounted>, why: Why, year: i32) -> impl IntoView {
+    let pager = pages(&page, |page| address(why.word(), year, page));
+    let of = if year == 0 {
+        words::all_years(lang).to_owned()
+    } else {
+        words::in_year(lang, year)
+    };
+    let back = if year == 0 {
+        "/value".to_owned()
+    } else {
+        format!("/value?year={year}")
+    };
+    let query = if year == 0 {
+        format!("why={}", why.word())
+    } else {
+        format!("why={}&year={year}", why.word())
+    };
     let content = if page.rows.is_empty() {
         view! { <Empty title=words::all_counted(lang) text=words::all_counted_text(lang) icon=Glyph::Check href="/value" action=words::title(lang)/> }
             .into_any()
@@ -103,23 +123,23 @@ fn list(lang: Lang, page: Page<NotCounted>, why: Why) -> impl IntoView {
     };
     view! {
         <p class="crumb">
-            <a href="/value">
+            <a href=back>
                 <Icon name=Glyph::ArrowLeft/>
                 {words::title(lang)}
             </a>
         </p>
-        <PageHead title=words::not_counted_title(lang)>
+        <PageHead title=words::not_counted_title(lang) subtitle=of>
             <div class="cluster">
-                {switch(lang, why)} <ExportMenu list=List::NotCounted query=format!("why={}", why.word())/>
+                {switch(lang, why, year)} <ExportMenu list=List::NotCounted query/>
             </div>
         </PageHead>
         {content}
     }
 }
 
-fn switch(lang: Lang, current: Why) -> impl IntoView {
-    let links = [Why::Price, Why::Unsigned, Why::Factor].map(|why| Segment {
-        href: format!("/value/not-counted?why={}", why.word()),
+fn switch(lang: Lang, current: Why, year: i32) -> impl IntoView {
+    let links = [Why::Price, Why::Unsigned, Why::Factor, Why::Nothing].map(|why| Segment {
+        href: address(why.word(), year, 1),
         text: why.title(lang).to_owned(),
         is_current: why == current,
     });
@@ -161,6 +181,10 @@ fn ways(lang: Lang, code: &str, handover: Option<String>, why: Why) -> impl Into
             .map(|number| (format!("/handovers/{number}"), words::have_signed(lang)))
             .collect(),
         Why::Factor => vec![("/settings/categories".to_owned(), words::set_factor(lang))],
+        Why::Nothing => vec![(
+            format!("/Q/{code}/correct_acceptance"),
+            text::gesture(lang, Gesture::CorrectAcceptance),
+        )],
     };
     links
         .into_iter()

@@ -76,7 +76,8 @@ fn page(lang: Lang, page: view::SavingPage) -> impl IntoView {
 
 /// Nothing was ever counted this year, nor waits to be.
 fn is_blank(page: &view::SavingPage) -> bool {
-    page.totals == Totals::default() && page.without_price + page.without_factor + page.unsigned == 0
+    let waiting = page.without_price + page.without_factor + page.without_purchase + page.unsigned;
+    page.totals == Totals::default() && waiting == 0
 }
 
 /// From when to when, in which basis, and what is closed.

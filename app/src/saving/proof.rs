@@ -1,7 +1,11 @@
 //! The proof page: computation, fact, evidence, entries around it.
 
+mod facts;
+
+pub use facts::{accepted, evidence_facts};
+
 use super::{
-    formula::{entry_name, formula, method, result},
+    formula::{conversion, entry_name, formula, method, result},
     lines_page::amount,
     mass::kilograms,
 };
@@ -15,7 +19,6 @@ use crate::{
         facts::{Fact, Facts},
         glyph::Glyph,
         icon::Icon,
-        money::money,
         page_head::PageHead,
         photo::Photo,
     },
@@ -24,7 +27,6 @@ use crate::{
 use domain::{
     impact::Factor,
     ledger::{METHOD, saving::Lens},
-    price::Evidence,
     view::{LedgerLine, LineFilter, ProofPage},
 };
 use leptos::prelude::*;
@@ -45,7 +47,7 @@ pub(super) fn page(lang: Lang, proof: ProofPage) -> impl IntoView {
             {computed(lang, &proof)}
             {fact(lang, &proof)}
             {evidence(lang, &proof)}
-            {factor(lang, proof.posting.inputs.factor.as_ref())}
+            {factor(lang, proof.factor.as_ref())}
             {signature(lang, &proof)}
             {related(lang, &proof)}
             {photos(lang, &proof)}
@@ -108,11 +110,15 @@ fn computed(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
     });
     let is_reversal = proof.line.reverses.is_some();
     let (value, formula) = (result(&proof.posting), formula(lang, &proof.posting, is_reversal));
+    let converted = conversion(lang, &proof.posting).map(|said| {
+        view! { <p class="money small">{words::converted(lang, said)}</p> }
+    });
     let method = method(lang, proof.line.kind, is_reversal);
     view! {
         <Card title=words::computation(lang) span="c6">
             <p class="big-figure money">{value}</p>
             <p class="money">{formula}</p>
+            {converted}
             {note}
             {reversed}
             <p class="muted">{method}</p>
@@ -146,6 +152,14 @@ fn fact(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
         said(service, line.service.clone()),
         said(w::repaired_by(lang), proof.provider.clone()),
         said(words::receiver(lang), proof.receiver.clone()),
+        said(
+            w::accepted(lang),
+            proof
+                .signed
+                .as_ref()
+                .map(|signed| accepted(lang, signed))
+                .unwrap_or_default(),
+        ),
         said(words::need(lang), proof.need.clone()),
         said(words::substitution(lang), sure.unwrap_or_default()),
         said(words::expected(lang), months.unwrap_or_default()),
@@ -164,31 +178,6 @@ fn fact(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
             </Facts>
         </Card>
     }
-}
-
-/// What a documented price says of itself, on the page and on paper.
-pub fn evidence_facts(lang: Lang, price: &Evidence) -> [(&'static str, String); 6] {
-    let Evidence {
-        price: amount,
-        basis,
-        vat,
-        grade,
-        dated_on,
-        of,
-        source,
-        ..
-    } = price;
-    [
-        (
-            words::price(lang),
-            format!("{} {}", money(amount.0), text::basis(lang, *basis)),
-        ),
-        (words::vat(lang), format!("{},{:02}\u{a0}%", vat / 100, vat % 100)),
-        (words::evidence(lang), text::grade(lang, *grade).to_owned()),
-        (words::instead_of(lang), text::counterfactual(lang, *of).to_owned()),
-        (words::dated_on(lang), date(*dated_on)),
-        (words::source(lang), source.clone()),
-    ]
 }
 
 fn evidence(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {

@@ -30,6 +30,7 @@ pub(super) fn in_words(lang: Lang, filter: &LineFilter, names: &FilterNames) -> 
     match filter.sign.as_str() {
         "entry" => said.push(words::only_entries(lang).into()),
         "reversal" => said.push(words::only_reversals(lang).into()),
+        "issue" => said.push(words::only_issues(lang).into()),
         _ => {}
     }
     said.extend(Grade::parse(&filter.grade).map(|grade| text::grade(lang, grade).to_owned()));
@@ -38,6 +39,7 @@ pub(super) fn in_words(lang: Lang, filter: &LineFilter, names: &FilterNames) -> 
         "local" => said.push(words::only_local(lang).into()),
         only => said.extend(narrowed(lang, only)),
     }
+    said.extend(others(lang, filter));
     said.extend(records(lang, filter, names));
     said.extend(outcome(lang, &filter.outcome).map(str::to_owned));
     if filter.factor != 0 {
@@ -77,6 +79,17 @@ pub(super) fn period(lang: Lang, filter: &LineFilter) -> String {
 pub(super) fn month(lang: Lang, month: i32) -> String {
     let rank = u32::try_from(month.rem_euclid(100)).unwrap_or(0);
     format!("{} {}", super::months::name(lang, rank), month / 100)
+}
+
+/// Services left out: those that a matrix names one by one.
+fn others(lang: Lang, filter: &LineFilter) -> Vec<String> {
+    let count = |text: &str| text.split(',').filter(|id| !id.is_empty()).count();
+    let (receivers, depositors) = (count(&filter.not_receivers), count(&filter.not_depositors));
+    let said = [
+        (receivers > 0).then(|| ex::said_other_receivers(lang, receivers)),
+        (depositors > 0).then(|| ex::said_other_depositors(lang, depositors)),
+    ];
+    said.into_iter().flatten().collect()
 }
 
 fn records(lang: Lang, filter: &LineFilter, names: &FilterNames) -> Vec<String> {

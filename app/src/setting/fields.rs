@@ -42,7 +42,7 @@ pub fn RuleFields(
         .to_vec();
     view! {
         <MoneyField name="form[labour_rate]" label=w::labour_rate(lang) value=money_input(rate.0) required=true hint=w::labour_rate_hint(lang)/>
-        <ChoiceField name="form[basis]" label=w::basis(lang) options=bases selected=basis.word() required=true/>
+        <ChoiceField name="form[basis]" label=w::basis(lang) options=bases selected=basis.word() required=true hint=w::basis_hint(lang)/>
         <NumberField name="form[return_window_days]" label=w::return_window(lang) value=days max=3650 hint=w::return_window_hint(lang)/>
     }
 }

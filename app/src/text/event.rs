@@ -1,6 +1,6 @@
 //! What happened to an item, as a line of its history: a title and its detail.
 
-use super::{condition, gate, kilograms, proof};
+use super::{beneficiary, condition, gate, kilograms, proof};
 use crate::{
     lang::Lang,
     ui::{date::date, money::money},
@@ -118,11 +118,9 @@ fn leaving(lang: Lang, event: &Event, about: &str) -> (&'static str, String) {
         Event::GivenBack(facts, _) => (w::given_back(lang), join([about, proof(lang, facts.proof)])),
         Event::Donated(facts) => {
             let each = w::each(lang, money(facts.unit_value.0));
+            let legal = beneficiary(lang, &facts.legal_category);
             let why = why(lang, facts.barrier);
-            (
-                w::donated(lang),
-                join([facts.beneficiary.as_str(), &facts.legal_category, &each, why]),
-            )
+            (w::donated(lang), join([facts.beneficiary.as_str(), &legal, &each, why]))
         }
         Event::Sold(facts) => {
             let price = money(facts.price.0);

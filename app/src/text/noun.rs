@@ -1,9 +1,9 @@
 //! Checks, conditions, roles, barriers and the other short lists of the domain.
 
-use crate::{lang::Lang, ui::glyph::Glyph};
+use crate::{lang::Lang, ui::glyph::Glyph, words::gesture as w};
 use domain::{
     Role,
-    item::{Barrier, Condition, Gate, IssueOutcome, Ownership, Proof},
+    item::{Barrier, Beneficiary, Condition, Gate, IssueOutcome, Ownership, Proof},
     ledger::Kind,
 };
 
@@ -86,6 +86,21 @@ pub fn ownership(lang: Lang, ownership: Ownership) -> &'static str {
         Ownership::Body => lang.pick("À la collectivité", "The body’s own"),
         Ownership::Depositor => lang.pick("Au déposant (location, prêt)", "The depositor’s (leased, lent)"),
     }
+}
+
+/// To whom the law lets a body give, from the word that an event keeps: what was typed before there were words stays as it is.
+pub fn beneficiary(lang: Lang, kept: &str) -> String {
+    let Some(kind) = Beneficiary::parse(kept) else {
+        return kept.to_owned();
+    };
+    let said = match kind {
+        Beneficiary::Solidarity => w::legal_solidarity(lang),
+        Beneficiary::PublicInterest => w::legal_charity(lang),
+        Beneficiary::School => w::legal_school(lang),
+        Beneficiary::PublicBody => w::legal_public(lang),
+        Beneficiary::Staff => w::legal_staff(lang),
+    };
+    said.to_owned()
 }
 
 /// How an acceptance is proved.

@@ -1,6 +1,6 @@
 //! Every "no" of the domain, said in one or two short sentences: why, and what to do.
 
-use super::{gate, gate_open, gesture, role, state};
+use super::{basis, gate, gate_open, gesture, role, state};
 use crate::{
     lang::Lang,
     ui::{date::date, money::money},
@@ -26,6 +26,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::PeriodClosed(day) => w::period_closed(lang, date(*day)),
         Refusal::NotEnoughParts { in_stock, wanted } => w::not_enough_parts(lang, in_stock, wanted),
         Refusal::TooLateToUndo { minutes } => w::too_late_to_undo(lang, minutes),
+        Refusal::BasisFixed(now) => w::basis_fixed(lang, basis(lang, *now)),
         Refusal::CodeLinked(code) => alias::linked_already(lang, code),
         Refusal::CountOpen(number) => stocktake::refused_open(lang, number),
         Refusal::ReservedForAnother(_)
@@ -34,6 +35,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::ReferenceNeeded
         | Refusal::BarrierNeeded
         | Refusal::AmountNeeded
+        | Refusal::BeneficiaryNotLegal
         | Refusal::InTheFuture
         | Refusal::NoSuchLine
         | Refusal::NothingAccepted
@@ -62,6 +64,7 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::ReferenceNeeded => w::reference_needed(lang),
         Refusal::BarrierNeeded => w::barrier_needed(lang),
         Refusal::AmountNeeded => w::amount_needed(lang),
+        Refusal::BeneficiaryNotLegal => w::beneficiary_not_legal(lang),
         Refusal::InTheFuture => w::in_the_future(lang),
         Refusal::NoSuchLine => w::no_such_line(lang),
         Refusal::NothingAccepted => w::nothing_accepted(lang),

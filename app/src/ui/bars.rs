@@ -23,9 +23,11 @@ pub struct Bar {
     pub value: i64,
     /// The figure, as it is read.
     pub figure: String,
+    /// What the figure sums, as an address; empty where it is not a link.
+    pub href: String,
 }
 
-/// Horizontal bars under a title read aloud. The table beside it has the same figures, and links.
+/// Horizontal bars under a title read aloud, each a link to what it sums. The table beside it has the same figures.
 #[component]
 pub fn Bars(
     /// What the drawing shows, for those who do not see it.
@@ -42,25 +44,30 @@ pub fn Bars(
         .collect_view();
     view! {
         <figure class="bar-chart">
-            <svg viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=title>
+            <svg viewBox=format!("0 0 {WIDTH} {height}") role="group" aria-label=title>
                 {rows}
             </svg>
         </figure>
     }
 }
 
-fn row(place: i64, bar: Bar, longest: u64) -> impl IntoView {
+fn row(place: i64, bar: Bar, longest: u64) -> AnyView {
     let top = place * PITCH;
     let length = length(bar.value, longest);
     let negative = (bar.value < 0).then_some("");
-    view! {
+    let href = bar.href;
+    let drawn = view! {
         <g>
             <title>{format!("{} · {}", bar.label, bar.figure)}</title>
             <text x="0" y=top + WORDS>{shortened(&bar.label)}</text>
             <text class="figure" x=WIDTH y=top + WORDS>{bar.figure}</text>
             <rect class="length" data-negative=negative x="1" y=top + UNDER width=length height=BAR rx="3"></rect>
         </g>
+    };
+    if href.is_empty() {
+        return drawn.into_any();
     }
+    view! { <a href=href>{drawn}</a> }.into_any()
 }
 
 /// At least two units, so that a small amount is seen.

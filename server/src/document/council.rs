@@ -68,7 +68,7 @@ fn cover(report: &CouncilReport, period: &str, lang: Lang) -> Value {
         (text::lens(lang, Lens::NetCash), money(totals.net_cash().0)),
         (text::lens(lang, Lens::NetFull), money(totals.net_full().0)),
         (text::lens(lang, Lens::Prudent), money(totals.prudent.0)),
-        (w::issues(lang), count(report.issues)),
+        (w::issues(lang), issued(report, lang)),
         (w::co2(lang), kilograms(totals.co2)),
         (w::waste(lang), kilograms(totals.waste)),
     ];
@@ -82,11 +82,25 @@ fn cover(report: &CouncilReport, period: &str, lang: Lang) -> Value {
         "organisation": { "name": report.organisation, "phone": report.phone },
         "logo": report.logo.is_some(),
         "value": money(value.0),
+        "basis": text::basis(lang, report.basis),
         "percent": percent.unwrap_or(0).clamp(0, 100),
         "against_target": against_target,
         "sentence": w::sentence(lang, period, money(value.0)),
         "glance": named(&glance),
     })
+}
+
+/// « 84 équipements, 88 remises »: what came back late and was issued again is one item, in two issues.
+fn issued(report: &CouncilReport, lang: Lang) -> String {
+    let items = match report.items {
+        1 => w::item_one(lang).to_owned(),
+        items => w::item_many(lang, count(items)),
+    };
+    let issues = match report.issues {
+        1 => w::issue_one(lang).to_owned(),
+        issues => w::issue_many(lang, count(issues)),
+    };
+    format!("{items}, {issues}")
 }
 
 /// What the figure is made of.
@@ -102,15 +116,24 @@ fn made_of(report: &CouncilReport, lang: Lang) -> Value {
         (text::lens(lang, Lens::NetCash), totals.net_cash(), true),
         (w::labour(lang), -totals.labour, false),
         (text::lens(lang, Lens::NetFull), totals.net_full(), true),
+        (w::failed(lang), -report.failed, false),
         (text::lens(lang, Lens::Prudent), totals.prudent, false),
         (w::opportunistic(lang), totals.opportunistic, false),
         (w::repair_return(lang), totals.repair_return, false),
         (w::donations(lang), totals.donations, false),
         (w::sales(lang), totals.sales, false),
     ];
+    let weights = [
+        (w::co2(lang), totals.co2),
+        (w::waste(lang), totals.waste),
+        (w::waste_out(lang), totals.waste_out),
+    ];
+    let sums = sums.map(|(name, cents, total)| (name, money(cents.0), total));
+    let weights = weights.map(|(name, grams)| (name, kilograms(grams), false));
     let sums: Vec<Value> = sums
         .iter()
-        .map(|(name, cents, total)| json!({ "name": name, "value": money(cents.0), "total": total }))
+        .chain(&weights)
+        .map(|(name, value, total)| json!({ "name": name, "value": value, "total": total }))
         .collect();
     let peak = report
         .months
@@ -131,6 +154,11 @@ fn made_of(report: &CouncilReport, lang: Lang) -> Value {
         "months": months,
         "categories": breakdown(&report.categories, lang),
         "services": breakdown(&report.services, lang),
+        "all": {
+            "issues": count(report.issues),
+            "value": money(totals.value().0),
+            "net": money(totals.net_full().0),
+        },
     })
 }
 
@@ -140,7 +168,7 @@ fn breakdown(rows: &[SavingRow], lang: Lang) -> Vec<Value> {
         let value = row.totals.value();
         json!({
             "name": lang.pick(&row.label_fr, &row.label_en),
-            "issues": row.issues,
+            "issues": count(row.issues),
             "value": money(value.0),
             "net": money(row.totals.net_full().0),
             "share": share(value.0, peak),
@@ -180,16 +208,22 @@ fn proofs(report: &CouncilReport, lang: Lang) -> Value {
         "window": report.rules.return_window_days,
         "rate": money(report.rules.labour_rate.0),
         "grades": named(&grades),
-        "largest": report.largest.iter().map(largest).collect::<Vec<_>>(),
+        "largest": report.largest.iter().map(|line| largest(line, &report.public_url)).collect::<Vec<_>>(),
         "factors": factors,
         "limits": limits(report, lang),
         "seal": seal(report, lang),
     })
 }
 
-fn largest(line: &LedgerLine) -> Value {
+/// A line, and where its proof is read: nowhere from outside where no public address is set.
+fn largest(line: &LedgerLine, public_url: &str) -> Value {
+    let proof = match public_url.trim_end_matches('/') {
+        "" => String::new(),
+        address => format!("{address}/value/lines/{}", line.id),
+    };
     json!({
         "id": line.id,
+        "proof": proof,
         "on": date(line.period_on),
         "name": line.name,
         "code": line.code,

@@ -11,9 +11,9 @@ use super::{
 use app::{
     lang::Lang,
     saving::{
-        formula::{entry_name, formula, method, result},
+        formula::{conversion, entry_name, formula, method, result},
         mass::kilograms,
-        proof::evidence_facts,
+        proof::{accepted, evidence_facts},
     },
     text,
     ui::{
@@ -49,7 +49,7 @@ pub(crate) fn entry_pdf(proof: &ProofPage, publisher: &Publisher, lang: Lang) ->
     computed(&mut sheet, proof, lang);
     fact(&mut sheet, proof, lang);
     evidence(&mut sheet, proof, publisher, lang);
-    factor(&mut sheet, proof.posting.inputs.factor.as_ref(), lang);
+    factor(&mut sheet, proof.factor.as_ref(), lang);
     related(&mut sheet, proof, lang);
     chain(&mut sheet, proof, lang);
     history(&mut sheet, proof, lang);
@@ -61,6 +61,9 @@ fn computed(sheet: &mut Sheet<'_>, proof: &ProofPage, lang: Lang) {
     sheet.heading(&entry_name(lang, &proof.line));
     sheet.fact(w::amount(lang), &result(&proof.posting));
     sheet.fact(w::formula(lang), &formula(lang, &proof.posting, is_reversal));
+    if let Some(said) = conversion(lang, &proof.posting) {
+        sheet.small(&words::converted(lang, said));
+    }
     say(sheet, w::note(lang), &proof.posting.inputs.note);
     if let Some(id) = proof.line.reverses {
         sheet.small(&words::reverses(lang, id));
@@ -90,6 +93,9 @@ fn fact(sheet: &mut Sheet<'_>, proof: &ProofPage, lang: Lang) {
     say(sheet, service, &line.service);
     say(sheet, w::repaired_by(lang), &proof.provider);
     say(sheet, words::receiver(lang), &proof.receiver);
+    if let Some(signed) = &proof.signed {
+        sheet.fact(w::accepted(lang), &accepted(lang, signed));
+    }
     say(sheet, words::need(lang), &proof.need);
     say(sheet, words::substitution(lang), sure);
     say(sheet, words::expected(lang), &months.unwrap_or_default());

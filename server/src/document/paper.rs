@@ -142,7 +142,7 @@ fn body(paper: &Paper, lang: Lang) -> Map<String, Value> {
             |wipe| json!({ "method": wipe.method, "recorded": moment(wipe.recorded), "hash": wipe.hash }),
         ),
         PaperKind::Exit => exit(facts, lang),
-        PaperKind::Donation => donation(facts),
+        PaperKind::Donation => donation(facts, lang),
     };
     match body {
         Value::Object(body) => body,
@@ -199,7 +199,10 @@ fn exit(facts: &PaperFacts, lang: Lang) -> Value {
             w::act_donated(lang),
             vec![
                 (w::beneficiary(lang), donation.beneficiary.clone()),
-                (w::legal_category(lang), donation.legal_category.clone()),
+                (
+                    w::legal_category(lang),
+                    text::beneficiary(lang, &donation.legal_category),
+                ),
                 (w::unit_value(lang), money(donation.unit_value.0)),
                 (w::barrier(lang), barrier(donation.barrier, lang)),
             ],
@@ -271,10 +274,10 @@ fn recovered(dismantling: &domain::item::Dismantling) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-fn donation(facts: &PaperFacts) -> Value {
+fn donation(facts: &PaperFacts, lang: Lang) -> Value {
     let legal = match &facts.exit {
-        Some(Event::Donated(donation)) => donation.legal_category.as_str(),
-        _ => "",
+        Some(Event::Donated(donation)) => text::beneficiary(lang, &donation.legal_category),
+        _ => String::new(),
     };
     let total: Cents = facts
         .lines

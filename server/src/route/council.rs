@@ -14,12 +14,13 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::closing::Period;
+use domain::{closing::Period, view::closing::CouncilReport};
 use store::{
     Desk, StoreError,
     closing::{
         Broken,
         council::{Council, report},
+        kept::{keep_printed, printed},
     },
 };
 use tokio::sync::Semaphore;
@@ -42,9 +43,26 @@ async fn made(desk: &Desk, lang: Lang, name: &str) -> Result<Response, Rejected>
         Council::Report(report) => report,
         Council::Broken(row) => return Ok(broken(word, &row)),
     };
-    let press = Press::turn().await?;
-    let bytes = press.print(word, move || council_pdf(&report, lang)).await?;
+    let bytes = match report.closing {
+        Some(_) => kept(desk, period, report, lang).await?,
+        None => print(report, lang).await?,
+    };
     Ok(file::pdf(bytes, &format!("regain-{word}")))
+}
+
+/// The report of a closed period as it was first printed: the same bytes for ever.
+async fn kept(desk: &Desk, period: Period, report: Box<CouncilReport>, lang: Lang) -> Result<Vec<u8>, Rejected> {
+    if let Some(bytes) = printed(desk, period, lang.code()).await? {
+        return Ok(bytes);
+    }
+    let bytes = print(report, lang).await?;
+    Ok(keep_printed(desk, period, lang.code(), bytes).await?)
+}
+
+async fn print(report: Box<CouncilReport>, lang: Lang) -> Result<Vec<u8>, Rejected> {
+    let press = Press::turn().await?;
+    let word = report.period.word();
+    press.print(&word, move || council_pdf(&report, lang)).await
 }
 
 fn broken(period: &str, row: &Broken) -> Response {

@@ -2,6 +2,7 @@
 //! before. Nothing opens it again.
 
 pub mod council;
+pub mod kept;
 mod proof;
 mod read;
 mod sum;
@@ -167,6 +168,7 @@ fn rules_of(organisation: &Organisation) -> ReportRules {
         target: organisation.target,
         labour_rate: organisation.labour_rate,
         return_window_days: organisation.return_window_days,
+        basis: Some(organisation.basis),
     }
 }
 
@@ -207,6 +209,10 @@ async fn freeze(conn: &impl ConnectionTrait, desk: &Desk, period: Period) -> Res
         ],
     )
     .await?;
+    let row: Option<ClosingRow> = db::row(conn, &format!("{ROWS} WHERE c.id = $1"), [id.into()]).await?;
+    // Who and what is named in the report, as on this day.
+    let report = council::report_in(conn, desk, period, row).await?;
+    kept::keep_report(conn, id, report).await?;
     Ok(ClosedPeriod {
         frozen,
         open,

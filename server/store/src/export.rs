@@ -52,8 +52,12 @@ pub async fn open(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
     // Both databases take their snapshot at the first reading.
     db::row::<Count>(&snapshot, "SELECT COUNT(*) AS count FROM setting", []).await?;
     let reading = Reading::begin(&snapshot, desk, asked).await?;
+    let mut columns = asked.list.columns_for(&desk.actor);
+    for column in &mut columns {
+        column.is_summed = asked.has_total(column);
+    }
     Ok(Export {
-        columns: asked.list.columns_for(&desk.actor),
+        columns,
         snapshot,
         plan,
         reading,

@@ -138,13 +138,27 @@ pub async fn organisation(conn: &impl ConnectionTrait) -> Result<Organisation, S
 /// Saves them. `closed_through` is not changed by this; see [`crate::closing::close`].
 ///
 /// # Errors
-/// Refused, [`StoreError::Invalid`] (`name`, `public_url`, `labour_rate`…), the database's.
+/// Refused, for another basis than that of amounts already counted too, [`StoreError::Invalid`] (`name`, `public_url`,
+/// `labour_rate`…), the database's.
 pub async fn save_organisation(desk: &Desk, organisation: &Organisation) -> Result<(), StoreError> {
     desk.require(Permission::EditSettings)?;
     check(organisation)?;
     let write = desk.db.write().await?;
+    let now = Settings::read(write.conn()).await?.basis();
+    if now != organisation.basis {
+        // Nothing is accepted between the look and the change.
+        stop_writes(write.conn()).await?;
+        now.change_to(organisation.basis, is_counted(write.conn()).await?)?;
+    }
     keep(write.conn(), organisation).await?;
     write.commit().await
+}
+
+/// Whether anything was accepted: its amount, counted or still without a price, has the basis of that day.
+async fn is_counted(conn: &impl ConnectionTrait) -> Result<bool, StoreError> {
+    let sql = "SELECT key AS value FROM setting WHERE EXISTS (SELECT 1 FROM ledger)
+                OR EXISTS (SELECT 1 FROM item WHERE accepted_on IS NOT NULL) LIMIT 1";
+    Ok(db::row::<Value>(conn, sql, []).await?.is_some())
 }
 
 fn check(organisation: &Organisation) -> Result<(), StoreError> {

@@ -158,7 +158,7 @@ const ALL: &[(&str, May, Form)] = &[
         May::Do(Gesture::Donate),
         &[
             ("beneficiary", "Emmaüs"),
-            ("legal_category", "Association"),
+            ("legal_category", "solidarity"),
             ("unit_value", "10,00"),
         ],
     ),

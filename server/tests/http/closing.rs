@@ -2,6 +2,7 @@
 
 use crate::{
     database::Database,
+    page::{fact, figure, rows},
     program::{Program, fill, printed, regain},
     reader::Reader,
 };
@@ -25,6 +26,14 @@ async fn a_manager_closes_a_month_and_its_report_is_the_same_for_ever() {
         let page = manager.open(&format!("/value/closing?period={month}")).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains("Clore définitivement"), "{}", page.body);
+        let previewed = fact(&page.body, "Net coût complet");
+        let (year, number) = month.split_once('-').unwrap();
+        let lines = format!(
+            "/value/lines?year={year}&amp;month={}&amp;",
+            number.trim_start_matches('0')
+        );
+        // Four readings, nine rows beside them.
+        assert!(page.body.matches(&lines).count() >= 13, "{}", page.body);
         // Not agreed: nothing is closed.
         let form = [("period", month.as_str()), ("key", "k0")];
         let refused = manager.call("/api/closings/close", &form).await;
@@ -36,9 +45,21 @@ async fn a_manager_closes_a_month_and_its_report_is_the_same_for_ever() {
             (closed.status, closed.location.as_str()),
             (StatusCode::SEE_OTHER, "/value/closing")
         );
+        let list = manager.open("/value/closing").await;
+        let row = rows(&list.body)
+            .into_iter()
+            .find(|row| row.cells.last().is_some_and(|cell| cell.address.contains(&month)))
+            .unwrap();
+        assert_eq!(row.cells[1].text, previewed);
+        for cell in &row.cells[..2] {
+            let opened = manager.open(&cell.address).await;
+            assert_eq!(figure(&opened.body), cell.text, "{}", cell.address);
+        }
         let report = format!("/value/report/{month}.pdf");
         let (status, first) = manager.bytes(&report).await;
         assert_eq!((status, &first[..5]), (StatusCode::OK, &b"%PDF-"[..]));
+        database.run("UPDATE service SET name = name || ' (ancien nom)'").await;
+        assert_eq!(manager.bytes(&report).await.1, first);
         let viewer = Reader::signed_in(&program, "lecteur", &password).await;
         assert_eq!(viewer.bytes(&report).await.1, first);
         let verified = printed(&database, &["verify"]);

@@ -70,16 +70,50 @@ async fn the_ledger_comes_to_the_same_sum_as_text_for_people_and_programs_as_a_w
         let (_, book) = reader.bytes("/export/ledger.xlsx").await;
         let mut book = Xlsx::new(Cursor::new(book)).unwrap();
         let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        let cell = |row: u32, key: &str| {
+            let cell = sheet.get_value((row, u32::try_from(rank(key)).unwrap()));
+            cell.and_then(|cell| cell.as_f64())
+        };
         let (last, _) = sheet.end().unwrap();
-        let total = sheet.get_value((last, u32::try_from(rank("amount")).unwrap()));
-        let total = total.and_then(|cell| cell.as_f64()).unwrap();
-        assert!((total * 100.0 - sum as f64).abs() < 0.5, "{total} {sum}");
+        let amounts = (1..last).filter_map(|row| cell(row, "amount")).sum::<f64>();
+        assert!((amounts * 100.0 - sum as f64).abs() < 0.5, "{amounts} {sum}");
+        // Costs, savings, gifts and sales come to nothing that anybody could name; minutes and grams do.
+        for key in ["amount", "counts", "prudent"] {
+            assert_eq!(cell(last, key), None, "{key}");
+        }
+        assert!(cell(last, "labour").is_some() && cell(last, "co2").is_some());
 
         let (_, objects) = reader.bytes("/export/ledger.json").await;
         let objects: Vec<serde_json::Value> = serde_json::from_slice(&objects).unwrap();
         let cents = objects.iter().map(|object| object["amount_cents"].as_i64().unwrap());
         assert_eq!(cents.sum::<i64>(), sum);
         assert!(objects.iter().any(|object| object["name"] == "=1+1; =2"));
+    }
+}
+
+#[tokio::test]
+async fn a_workbook_of_entries_that_add_up_ends_in_what_its_page_says() {
+    for database in Database::all().await {
+        let password = fill(&database, 20);
+        let program = Program::start(&database);
+        let reader = Reader::signed_in(&program, "responsable", &password).await;
+        let costs = "'part', 'external', 'transport', 'other_cost', 'labour'";
+        let sql = format!(
+            "SELECT CAST(SUM(CASE WHEN kind IN ({costs}) THEN -cents ELSE cents END) AS BIGINT) FROM ledger
+             WHERE kind IN ('avoided_purchase', {costs}) AND (substitution IN ('S1', 'S2') OR kind IN ({costs}))"
+        );
+        let expected = database.number(&sql).await;
+        let (_, book) = reader
+            .bytes(
+                "/export/ledger.xlsx?kinds=avoided_purchase,part,external,transport,other_cost,labour&substitutions=S1,S2",
+            )
+            .await;
+        let mut book = Xlsx::new(Cursor::new(book)).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        let (last, _) = sheet.end().unwrap();
+        let total = sheet.get_value((last, u32::try_from(rank("counts")).unwrap()));
+        let total = total.and_then(|cell| cell.as_f64()).unwrap();
+        assert!((total * 100.0 - expected as f64).abs() < 0.5, "{total} {expected}");
     }
 }
 

@@ -16,7 +16,7 @@ async fn donated(program: &Program, database: &Database, password: &str) -> (Str
     let form = [
         ("code", code.as_str()),
         ("beneficiary", "Emmaüs Arras"),
-        ("legal_category", "Association d’utilité publique"),
+        ("legal_category", "public_interest"),
         ("unit_value", "45,00"),
         ("key", "donation"),
     ];

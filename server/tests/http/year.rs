@@ -42,6 +42,7 @@ async fn every_total_of_a_year_is_one_plain_sum_over_the_entries() {
             year.matrix(lens).await;
         }
         year.value_facts().await;
+        year.issued().await;
         year.narrowed().await;
         year.impact().await;
         year.local().await;
@@ -153,6 +154,33 @@ impl Year<'_> {
         ] {
             let grams = self.sum("e.grams", &format!("e.kind = '{kind}'")).await;
             self.same(term, vec![fact(&page, term)], vec![mass(Grams(grams))]);
+        }
+    }
+
+    /// Items and issues: what the page counts, what the list behind it says, and what the entries say.
+    async fn issued(&mut self) {
+        let page = self.page(&format!("/value?year={}", self.year)).await;
+        let list = format!("/value/lines?year={}&sign=issue", self.year);
+        let list = all_words(&self.page(&list).await);
+        for (term, column, said) in [
+            (
+                "Équipements réemployés",
+                "DISTINCT e.item_id",
+                "équipements, chacun compté une fois",
+            ),
+            ("Remises", "*", "écritures"),
+        ] {
+            let sql = format!(
+                "SELECT COUNT({column}) FROM ledger e WHERE {} AND {ISSUE} = 1",
+                self.entries()
+            );
+            let expected = self.database.number(&sql).await;
+            assert!(expected > 1, "{term}");
+            self.equal(term, fact(&page, term).parse().unwrap(), expected);
+            assert!(
+                list.contains(&format!("{expected} {said}")),
+                "{expected} {said}: {list}"
+            );
         }
     }
 

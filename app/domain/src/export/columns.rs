@@ -14,7 +14,9 @@ const fn money(key: &'static str) -> Column {
     Column::sum(key, Kind::Money)
 }
 
-/// Entries, as their page lists them. Who was given something may be named in a note. `amount` is what was posted, `counts` what it counts in the list: costs taken off.
+/// Entries, as their page lists them. Who was given something may be named in a note. `amount` is what was posted, costs and
+/// savings alike: adding it up would mean nothing. `counts` is what it counts in the list, costs taken off: its total is
+/// written where the entries asked for add up, see [`Asked::has_total`](super::Asked::has_total).
 pub(super) const LEDGER: &[Column] = &[
     integer("id"),
     Column::word("kind", Vocabulary::Entry),
@@ -33,9 +35,9 @@ pub(super) const LEDGER: &[Column] = &[
     Column::text("note").only(SeePeople),
     integer("quantity"),
     Column::new("unit", Kind::Money),
-    money("amount"),
+    Column::new("amount", Kind::Money),
     money("counts"),
-    money("prudent"),
+    Column::new("prudent", Kind::Money),
     Column::sum("labour", Kind::Minutes),
     Column::sum("co2", Kind::Grams),
     Column::sum("waste", Kind::Grams),

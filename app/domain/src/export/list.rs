@@ -109,7 +109,14 @@ impl List {
     pub fn has_year(self) -> bool {
         matches!(
             self,
-            Self::Ledger | Self::Chain | Self::Spend | Self::Deposits | Self::Handovers | Self::Repairs | Self::Ords
+            Self::Ledger
+                | Self::Chain
+                | Self::Spend
+                | Self::NotCounted
+                | Self::Deposits
+                | Self::Handovers
+                | Self::Repairs
+                | Self::Ords
         )
     }
 

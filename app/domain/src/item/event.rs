@@ -323,6 +323,19 @@ pub enum Proof {
     Click,
 }
 
+impl Proof {
+    /// The proof of that word, as it is kept beside a slip.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "signature" => Some(Self::Signature),
+            "statement" => Some(Self::Statement),
+            "slip" => Some(Self::Slip),
+            "click" => Some(Self::Click),
+            _ => None,
+        }
+    }
+}
+
 /// What was signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acceptance {
@@ -442,7 +455,7 @@ pub enum Barrier {
 pub struct Donation {
     /// The organisation that receives.
     pub beneficiary: String,
-    /// Its legal category.
+    /// Its legal category: the word of a [`Beneficiary`](super::Beneficiary), or what was typed before there were words.
     pub legal_category: String,
     /// The value of one.
     pub unit_value: Cents,

@@ -18,6 +18,12 @@ pub fn target(year: i32) -> Option<u32> {
     }
 }
 
+/// A ÷ B in tenths of a percent, none of nothing. Never rounded up: a target is reached when it is reached.
+pub fn share(reused: u64, all: u64) -> Option<i64> {
+    let floor = (1000 * u128::from(reused)).checked_div(u128::from(all))?;
+    i64::try_from(floor).ok()
+}
+
 /// Equipment of more years than this is left out of both counts.
 pub const OLDEST: i32 = 10;
 
@@ -122,5 +128,24 @@ impl List {
             Self::NotOwned => standing == Standing::NotOwned,
             Self::Kept => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{share, target};
+
+    #[test]
+    fn a_share_is_not_said_to_reach_a_target_that_it_misses() {
+        for (reused, all, expected) in [
+            (1999, 4000, Some(499)),
+            (2000, 4000, Some(500)),
+            (2, 3, Some(666)),
+            (0, 3, Some(0)),
+            (0, 0, None),
+        ] {
+            assert_eq!(share(reused, all), expected, "{reused} of {all}");
+        }
+        assert!(share(1999, 4000) < target(2026).map(i64::from));
     }
 }

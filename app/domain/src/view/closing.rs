@@ -4,6 +4,7 @@ use crate::{
     Cents,
     closing::{Frozen, LeftOpen, Period, ReportRules},
     ledger::saving::Totals,
+    price::Basis,
     view::{LedgerLine, SavingRow},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -80,6 +81,8 @@ pub struct CouncilReport {
     pub organisation: String,
     /// The desk's phone.
     pub phone: String,
+    /// The address under which readers outside reach Regain; empty where none is set.
+    pub public_url: String,
     /// The organisation's logo, PNG.
     pub logo: Option<Vec<u8>>,
     /// Which period.
@@ -92,6 +95,8 @@ pub struct CouncilReport {
     pub totals: Totals,
     /// How many entries.
     pub entries: u64,
+    /// What failed repairs cost, of these totals.
+    pub failed: Cents,
     /// Month by month.
     pub months: Vec<(Period, Totals)>,
     /// By category, largest first.
@@ -100,7 +105,9 @@ pub struct CouncilReport {
     pub services: Vec<SavingRow>,
     /// Avoided purchases by grade of evidence, A, B and C.
     pub grades: [Cents; 3],
-    /// How many issues count: those of the headline that were not taken back whole.
+    /// How many items they are, each once.
+    pub items: u64,
+    /// How many issues count: the same as the rows of `categories`, and of `services`, add up to.
     pub issues: u64,
     /// The entries that weigh most.
     pub largest: Vec<LedgerLine>,
@@ -110,4 +117,6 @@ pub struct CouncilReport {
     pub open: LeftOpen,
     /// The settings of that day.
     pub rules: ReportRules,
+    /// Before or after tax.
+    pub basis: Basis,
 }

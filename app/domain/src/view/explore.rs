@@ -65,6 +65,24 @@ impl Axis {
         Self::ALL.into_iter().find(|axis| axis.word() == word)
     }
 
+    /// The entries of the filter that belong to none of those named on that side of a matrix, and to somebody: what it adds
+    /// up under [`OTHERS`]. For the two sides of a matrix only.
+    pub fn others(self, filter: &LineFilter, side: &[Choice]) -> LineFilter {
+        let mut kept = filter.clone();
+        let left_out = match self {
+            Self::Receiver => &mut kept.not_receivers,
+            Self::Depositor => &mut kept.not_depositors,
+            Self::Month | Self::Category | Self::Site | Self::Provider | Self::Outcome => return kept,
+        };
+        let named = side.iter().map(|one| one.value.as_str());
+        let named = named.filter(|key| *key != OTHERS);
+        let all = left_out.split(',').chain(named).filter(|key| !key.is_empty());
+        let all: Vec<&str> = all.collect();
+        let all = all.join(",");
+        *left_out = all;
+        kept
+    }
+
     /// The entries of the filter that belong to one row of this axis; an empty key is that of those that belong to none.
     pub fn keep(self, filter: &LineFilter, key: &str) -> LineFilter {
         let record = if key.is_empty() { NONE } else { key.parse().unwrap_or(0) };
@@ -299,6 +317,23 @@ mod tests {
         let kept = Axis::Month.keep(&filter, "202606");
         assert_eq!((kept.year, kept.since, kept.until), (2026, 202_606, 202_606));
         assert_eq!(Axis::Outcome.keep(&filter, "failed").outcome, "failed");
+    }
+
+    #[test]
+    fn what_is_added_up_keeps_the_filter_and_leaves_the_named_ones_out() {
+        let folded = matrix().folded(2);
+        let filter = LineFilter {
+            year: 2026,
+            not_receivers: "6".into(),
+            ..LineFilter::default()
+        };
+        let others = Axis::Depositor.others(&filter, &folded.depositors);
+        assert_eq!((others.year, others.not_depositors.as_str()), (2026, "1,2"));
+        let others = Axis::Receiver.others(&others, &folded.receivers);
+        assert_eq!(
+            (others.not_depositors.as_str(), others.not_receivers.as_str()),
+            ("1,2", "6,7,8")
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the page of recognition shows: people who agreed to it, by team.
 
 use super::Choice;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Teams and those of them who agreed to be named.
@@ -23,7 +24,7 @@ pub struct Team {
     pub people: Vec<Contribution>,
 }
 
-/// What somebody contributed in the year, read from the items.
+/// What somebody contributed in the year since they agreed, read from the items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
     /// Their name.
@@ -41,6 +42,8 @@ pub struct Contribution {
 pub struct OwnRecognition {
     /// Their team, while they agree.
     pub service: Option<i64>,
+    /// The day from which they agreed: nothing before it is named.
+    pub since: Option<NaiveDate>,
     /// The teams to choose from; none for who may not agree.
     pub services: Vec<Choice>,
 }

@@ -1,8 +1,14 @@
 //! The value: the year, its entries, the proof of one.
 
+mod filter;
+
+pub use filter::LineFilter;
+
 use super::{ItemRow, Page, TimelineLine, explore};
 use crate::{
     Cents, Grams,
+    impact::Factor,
+    item::Proof,
     ledger::saving::{Lens, Totals},
     ledger::{Kind, Posting},
     price::{Basis, Grade},
@@ -37,15 +43,17 @@ pub struct SavingPage {
     pub categories: Vec<SavingRow>,
     /// By service, largest first.
     pub services: Vec<SavingRow>,
-    /// Accepted without a price.
+    /// Accepted in the year, without a price.
     pub without_price: u64,
-    /// Without an impact factor.
+    /// Accepted in the year, without an impact factor.
     pub without_factor: u64,
-    /// Handed over, not signed.
+    /// Accepted in the year where nothing would have been bought.
+    pub without_purchase: u64,
+    /// Handed over in the year, not signed.
     pub unsigned: u64,
     /// Spent at craftsmen and social enterprises.
     pub local_spend: Cents,
-    /// Items reissued, and issues.
+    /// Items reissued, each once, and issues that count.
     pub items_and_issues: (u64, u64),
     /// The last day of the closed periods.
     pub closed_through: Option<NaiveDate>,
@@ -62,74 +70,12 @@ pub struct SavingRow {
     pub label_fr: String,
     /// Its name, English.
     pub label_en: String,
-    /// How many issues.
+    /// How many issues that count.
     pub issues: u64,
     /// Its totals.
     pub totals: Totals,
     /// Avoided purchase by grade of evidence, A, B and C.
     pub grades: [Cents; 3],
-}
-
-/// Which entries a page lists: the words of its address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
-pub struct LineFilter {
-    /// The year; 0 for all.
-    pub year: i32,
-    /// The month, 1 to 12; 0 for all.
-    pub month: u32,
-    /// Kinds, by word, separated by commas; empty for all.
-    pub kinds: String,
-    /// Substitutions: `S1,S2` for the headline; empty for all.
-    pub substitutions: String,
-    /// `entry`, `reversal`, or empty for both.
-    pub sign: String,
-    /// A category's code.
-    pub category: String,
-    /// A service's record; 0 for all.
-    pub service: i64,
-    /// A grade of evidence.
-    pub grade: String,
-    /// The first month, as year × 100 + month; 0 for none. With `until`, it stands in for the year and the month.
-    pub since: i32,
-    /// The last month, likewise.
-    pub until: i32,
-    /// The receiving service's record; 0 for all, [`explore::NONE`] for what nobody received: costs, exits.
-    pub receiver: i64,
-    /// The depositing service's record; 0 for all.
-    pub depositor: i64,
-    /// A site's record, all its places included; 0 for all, [`explore::NONE`] for none.
-    pub site: i64,
-    /// A provider's record; 0 for all, [`explore::NONE`] for the own workshop and what was not repaired.
-    pub provider: i64,
-    /// How the repair ended, or `none` where there was none; empty for all.
-    pub outcome: String,
-    /// An edition of the category's impact figures; 0 for all.
-    pub factor: u32,
-    /// `failed` for the costs of failed repairs; `local` for craftsmen and social enterprises; `repairs:2026` for repairs
-    /// that ended in that year (`repairs:all` in any); `providers:1,4` for what was spent at those (0: none is named);
-    /// `agec:…` for the categories of that type of product.
-    pub only: String,
-    /// From 1; 0 is taken for 1.
-    pub page: u32,
-}
-
-impl LineFilter {
-    /// The providers that `only` keeps to, by their records; 0 among them for what names none.
-    pub fn providers(&self) -> Vec<i64> {
-        let ids = self.only.strip_prefix("providers:").unwrap_or_default();
-        ids.split(',').filter_map(|id| id.trim().parse().ok()).collect()
-    }
-
-    /// Whether costs are taken off: everywhere but where what is spent is itself the subject. The list, its sum and its
-    /// export agree on it.
-    pub fn takes_costs_off(&self) -> bool {
-        let subject = self
-            .only
-            .split_once(':')
-            .map_or(self.only.as_str(), |(subject, _)| subject);
-        !matches!(subject, "local" | "repairs" | "providers")
-    }
 }
 
 /// An entry in a list.
@@ -176,6 +122,19 @@ pub struct LedgerPage {
     pub prudent: Cents,
     /// Σ grams.
     pub grams: Grams,
+    /// How many items, each once, where the filter keeps to issues.
+    pub items: Option<u64>,
+}
+
+/// How an acceptance is proved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// In which way.
+    pub proof: Proof,
+    /// By whom; empty once purged, and for who may not see people.
+    pub by: String,
+    /// When, in Paris.
+    pub at: NaiveDateTime,
 }
 
 /// The proof of one entry. People are named only to who may see them.
@@ -193,8 +152,12 @@ pub struct ProofPage {
     pub receiver: String,
     /// The need that was stated.
     pub need: String,
-    /// How the acceptance is proved, and its picture.
+    /// How the acceptance is proved; none for what nobody accepts, such as costs.
+    pub signed: Option<Signed>,
+    /// The picture of the signature, or the signed slip.
     pub signature: Option<String>,
+    /// The impact factor of the same fact: an entry in euros has that of its CO2 and its kilograms.
+    pub factor: Option<Factor>,
     /// The price's document.
     pub document: Option<String>,
     /// The entries of the same event, and those that take this one back.

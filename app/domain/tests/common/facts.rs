@@ -191,7 +191,7 @@ pub(crate) fn giving_back() -> GiveBack {
 pub(crate) fn donation() -> Donation {
     Donation {
         beneficiary: "Emmaüs".into(),
-        legal_category: "association d'intérêt général".into(),
+        legal_category: "public_interest".into(),
         unit_value: Cents(30_000),
         barrier: Some(Barrier::WornOut),
     }

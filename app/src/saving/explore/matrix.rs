@@ -1,6 +1,6 @@
 //! Who deposits in rows, who receives in columns.
 
-use super::super::address::href;
+use super::super::address::{address, href};
 use crate::{
     lang::Lang,
     ui::{card::Card, money::money},
@@ -38,10 +38,10 @@ pub(super) fn card(lang: Lang, page: &ExplorePage) -> impl IntoView + use<> {
         .map(|one| row(lang, page, one, &values))
         .collect();
     let sums: Vec<_> = matrix.receivers.iter().map(|one| sum(lang, page, one)).collect();
-    let all = figure(page, Some(&page.asked.filter), page.totals.through(page.asked.lens));
+    let all = figure(page, &page.asked.filter, page.totals.through(page.asked.lens));
     let (depositors, receivers) = (matrix.other_depositors, matrix.other_receivers);
     let others = (depositors + receivers > 0)
-        .then(|| view! { <p class="small muted">{w::matrix_others(lang, MOST, depositors, receivers)}</p> });
+        .then(|| view! { <p class="small muted">{w::matrix_others(lang, MOST, depositors, receivers)} " " {opened(lang, page)}</p> });
     view! {
         <Card title=w::matrix(lang)>
             <div class="table matrix" role="region" aria-label=w::matrix(lang) tabindex="0">
@@ -77,27 +77,46 @@ fn name(lang: Lang, one: &Choice) -> String {
     }
 }
 
-/// The entries of one service; none where several are added up, for no filter says "the others".
-fn kept(axis: Axis, filter: &LineFilter, one: &Choice) -> Option<LineFilter> {
-    (one.value != OTHERS).then(|| axis.keep(filter, &one.value))
+/// The entries of one service, or of those that are added up.
+fn kept(axis: Axis, filter: &LineFilter, side: &[Choice], one: &Choice) -> LineFilter {
+    if one.value == OTHERS {
+        axis.others(filter, side)
+    } else {
+        axis.keep(filter, &one.value)
+    }
+}
+
+/// The matrix of those that are added up on either side, one by one.
+fn opened(lang: Lang, page: &ExplorePage) -> AnyView {
+    let matrix = &page.matrix;
+    let sides = [
+        (Axis::Depositor, &matrix.depositors, matrix.other_depositors),
+        (Axis::Receiver, &matrix.receivers, matrix.other_receivers),
+    ];
+    let folded = sides.into_iter().filter(|(.., others)| *others > 0);
+    let filter = folded.fold(page.asked.filter.clone(), |filter, (axis, side, _)| {
+        axis.others(&filter, side)
+    });
+    let asked = [("by", super::MATRIX), ("lens", page.asked.lens.word())];
+    view! { <a href=address("/value/explore", &filter, &asked)>{w::matrix_open_others(lang)}</a> }.into_any()
 }
 
 /// What one service deposited, by who received it.
 fn row(lang: Lang, page: &ExplorePage, depositor: &Choice, values: &Values<'_>) -> impl IntoView + use<> {
-    let row = kept(Axis::Depositor, &page.asked.filter, depositor);
+    let row = kept(Axis::Depositor, &page.asked.filter, &page.matrix.depositors, depositor);
     let cells: Vec<_> = page
         .matrix
         .receivers
         .iter()
         .map(|one| {
             let value = values.get(&(depositor.value.as_str(), one.value.as_str()));
-            let filter = row.as_ref().and_then(|row| kept(Axis::Receiver, row, one));
-            let cell = value.map(|value| figure(page, filter.as_ref(), *value));
+            let filter = kept(Axis::Receiver, &row, &page.matrix.receivers, one);
+            let cell = value.map(|value| figure(page, &filter, *value));
             view! { <td class="n" data-label=name(lang, one)>{cell}</td> }
         })
         .collect();
     let all = of(page, |cell| cell.depositor == depositor.value);
-    let all = figure(page, row.as_ref(), all);
+    let all = figure(page, &row, all);
     let name = name(lang, depositor);
     view! {
         <tr>
@@ -112,8 +131,8 @@ fn row(lang: Lang, page: &ExplorePage, depositor: &Choice, values: &Values<'_>) 
 
 /// What one service received from all.
 fn sum(lang: Lang, page: &ExplorePage, one: &Choice) -> impl IntoView + use<> {
-    let column = kept(Axis::Receiver, &page.asked.filter, one);
-    let all = figure(page, column.as_ref(), of(page, |cell| cell.receiver == one.value));
+    let column = kept(Axis::Receiver, &page.asked.filter, &page.matrix.receivers, one);
+    let all = figure(page, &column, of(page, |cell| cell.receiver == one.value));
     view! { <td class="n" data-label=name(lang, one)>{all}</td> }
 }
 
@@ -122,11 +141,8 @@ fn of(page: &ExplorePage, is_of: impl Fn(&Cell) -> bool) -> Cents {
     cells.map(|cell| cell.value).sum()
 }
 
-/// A figure that opens its entries; one of several services together opens none.
-fn figure(page: &ExplorePage, filter: Option<&LineFilter>, value: Cents) -> AnyView {
-    let (lens, said) = (page.asked.lens, money(value.0));
-    match filter {
-        Some(filter) => view! { <a href=href(&behind(filter, lens), lens)>{said}</a> }.into_any(),
-        None => said.into_any(),
-    }
+/// A figure that opens its entries.
+fn figure(page: &ExplorePage, filter: &LineFilter, value: Cents) -> impl IntoView + use<> {
+    let lens = page.asked.lens;
+    view! { <a href=href(&behind(filter, lens), lens)>{money(value.0)}</a> }
 }

@@ -13,8 +13,8 @@ use domain::{
     Cents, Grams, Role,
     id::{PlaceId, ServiceId},
     item::{
-        Barrier, Command, Condition, Dismantling, Donation, GiveBack, Proof, RecoveredPart, Recycling, Reservation,
-        Return, Sale, Worth,
+        Barrier, Beneficiary, Command, Condition, Dismantling, Donation, GiveBack, Proof, RecoveredPart, Recycling,
+        Reservation, Return, Sale, Worth,
     },
     price::{Basis, Counterfactual, Evidence, Grade},
 };
@@ -213,7 +213,7 @@ impl Theatre<'_> {
                 let unit_value = Cents((it.good.euros * 20).min(30_000));
                 let facts = Donation {
                     beneficiary: "Emmaüs Artois".into(),
-                    legal_category: "Association reconnue d’utilité publique".into(),
+                    legal_category: Beneficiary::PublicInterest.word().into(),
                     unit_value,
                     barrier,
                 };

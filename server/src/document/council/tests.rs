@@ -9,7 +9,7 @@ use domain::{
     Cents,
     closing::{Frozen, LeftOpen, ReportRules},
     ledger::{Kind, saving::Totals},
-    price::Grade,
+    price::{Basis, Grade},
     view::closing::{ClosedPeriod, UsedFactor},
 };
 
@@ -22,6 +22,7 @@ fn totals(value: i64) -> Totals {
         labour_minutes: 45,
         co2: Grams(132_660),
         waste: Grams(11_600),
+        waste_out: Grams(7_250),
         ..Totals::default()
     }
 }
@@ -30,6 +31,7 @@ const RULES: ReportRules = ReportRules {
     target: Cents(2_000_000),
     labour_rate: Cents(2_800),
     return_window_days: 90,
+    basis: Some(Basis::Ttc),
 };
 
 fn row(name: &str, value: i64) -> SavingRow {
@@ -59,6 +61,7 @@ fn report(period: Period) -> CouncilReport {
     CouncilReport {
         organisation: "Département du Pas-de-Calais".into(),
         phone: "03 21 00 00 00".into(),
+        public_url: "https://r.example.fr".into(),
         logo: None,
         period,
         as_of: day,
@@ -71,6 +74,7 @@ fn report(period: Period) -> CouncilReport {
         }),
         totals: totals(1_216_750),
         entries: 214,
+        failed: Cents(3_350),
         months: Period::months_between(period.first(), period.last())
             .into_iter()
             .zip([
@@ -85,6 +89,7 @@ fn report(period: Period) -> CouncilReport {
         ],
         services: vec![row("Archives", 700_000), row("Collège Jean-Moulin", 516_750)],
         grades: [Cents(1_000_000), Cents(200_000), Cents(16_750)],
+        items: 84,
         issues: 88,
         largest: vec![LedgerLine {
             id: 1_042,
@@ -115,6 +120,7 @@ fn report(period: Period) -> CouncilReport {
             ..LeftOpen::default()
         },
         rules: RULES,
+        basis: Basis::Ttc,
     }
 }
 
@@ -127,11 +133,16 @@ fn the_report_says_the_figure_the_target_the_proofs_and_the_seal() {
         let text = said(&bytes).replace(['\u{a0}', '\u{202f}'], " ");
         for word in [
             "12 167,50 €",
+            "montants TTC",
             "60 %",
             "n° 1 042",
             "R-2026-0031",
             "ADEME-1234",
             "132,66 kg",
+            "84 équipements, 88 remises",
+            "dont réparations sans succès",
+            "33,50 €",
+            "7,25 kg",
             "Équipements acceptés sans prix documenté : 5",
         ] {
             let word = word.replace("1 042", "1042");
@@ -145,6 +156,31 @@ fn the_report_says_the_figure_the_target_the_proofs_and_the_seal() {
             std::fs::write(format!("{folder}/council-{}.pdf", period.word()), bytes).unwrap();
         }
     }
+}
+
+/// The addresses that a PDF leads to, as Poppler reads them.
+fn links(pdf: &[u8]) -> String {
+    use std::{
+        io::Write,
+        process::{Command, Stdio},
+    };
+    let mut reader = Command::new("pdfinfo")
+        .args(["-url", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    reader.stdin.take().unwrap().write_all(pdf).unwrap();
+    String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn the_number_of_an_entry_leads_to_its_proof_where_an_address_is_known() {
+    let mut report = report(Period::Year(2026));
+    let leads = |report: &CouncilReport| links(&council_pdf(report, Lang::Fr).unwrap());
+    assert!(leads(&report).contains("https://r.example.fr/value/lines/1042"));
+    report.public_url.clear();
+    assert!(!leads(&report).contains("/value/lines/"));
 }
 
 #[test]

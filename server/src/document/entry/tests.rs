@@ -6,9 +6,11 @@ use app::lang::Lang;
 use domain::{
     Cents, Grams,
     id::ServiceId,
+    impact::Factor,
+    item::Proof,
     ledger::{Inputs, Kind, Origin, Place, Posting},
     price::{Basis, Counterfactual, Evidence, Grade, Substitution},
-    view::{LedgerLine, ProofPage},
+    view::{LedgerLine, ProofPage, Signed},
 };
 
 fn publisher() -> Publisher {
@@ -87,7 +89,19 @@ fn chair() -> ProofPage {
         at: "2026-06-15T12:00:00".parse().unwrap(),
         receiver: String::new(),
         need: "Un siège pour l’accueil".into(),
+        signed: Some(Signed {
+            proof: Proof::Statement,
+            by: "Anne Martin".into(),
+            at: "2026-06-15T12:00:00".parse().unwrap(),
+        }),
         signature: None,
+        factor: Some(Factor {
+            code: "ADEME-chaise".into(),
+            version: 3,
+            source: "Base Empreinte".into(),
+            co2: Some(Grams(18_630)),
+            weight: None,
+        }),
         document: Some("/media/4".into()),
         hash: "ab".repeat(32),
         prev_hash: "cd".repeat(32),
@@ -118,11 +132,28 @@ fn the_document_says_the_amount_the_price_and_the_chain() {
         "Marché 2026-12",
         "https://regain.example.fr/media/4",
         "9,32",
+        "ADEME-chaise",
+        "18,63",
+        "Nom saisi et déclaration cochée, par Anne Martin",
         &"ab".repeat(32),
         &"cd".repeat(32),
     ] {
         assert!(text.contains(said), "{said} in {text}");
     }
+}
+
+#[test]
+fn a_price_in_the_other_basis_shows_how_it_was_converted() {
+    let text = |proof: &ProofPage| {
+        let pdf = entry_pdf(proof, &publisher(), Lang::Fr).unwrap();
+        crate::document::proof::text_of(&pdf).replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let mut proof = chair();
+    assert!(!text(&proof).contains("Prix d’une unité"));
+    let evidence = proof.posting.inputs.evidence.as_mut().unwrap();
+    (evidence.price, evidence.basis) = (Cents(15_000), Basis::Ht);
+    let said = text(&proof);
+    assert!(said.contains("150,00 € HT × (1 + 20,00 %) = 180,00 € TTC"), "{said}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn paper(kind: PaperKind) -> Paper {
         }),
         exit: Some(Event::Donated(Donation {
             beneficiary: "Emmaüs Arras".into(),
-            legal_category: "Association d’utilité publique".into(),
+            legal_category: "public_interest".into(),
             unit_value: Cents(4_500),
             barrier: Some(Barrier::PartsTooExpensive),
         })),

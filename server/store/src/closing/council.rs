@@ -1,22 +1,39 @@
 //! What the council reads of a period, closed or under way.
 
-use super::{Broken, ClosingRow, ROWS, left_open, proof::broken_row, rules_of, sum::sums_by};
+use super::{
+    Broken, ClosingRow, ROWS,
+    kept::{Kept, kept_report},
+    left_open,
+    proof::broken_row,
+    rules_of,
+    sum::{looked, sums_by},
+};
 use crate::{
     Desk, StoreError, db,
-    ledger::read::{LINE_ROWS, LineRow, SumRow, breakdown, by_key, category_names, service_names, snapshot, totals},
+    ledger::{
+        kinds,
+        read::{
+            FAILED, LINE_ROWS, LineRow, SumRow, breakdown, by_key, category_names, counted, issue, service_names,
+            snapshot, totals,
+        },
+    },
     setting,
 };
 use domain::{
+    Cents,
     access::Permission,
     closing::Period,
-    ledger::{Inputs, saving::Totals},
+    ledger::{
+        Inputs, Kind,
+        saving::{Lens, Totals},
+    },
     price::Grade,
     view::{
         LedgerLine,
         closing::{CouncilReport, UsedFactor},
     },
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use std::collections::BTreeMap;
 
 /// Entries listed one by one: those that weigh most.
@@ -37,8 +54,8 @@ struct Tail {
 }
 
 #[derive(FromQueryResult)]
-struct Count {
-    count: i64,
+struct Spent {
+    cents: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -49,8 +66,8 @@ struct Used {
     entries: i64,
 }
 
-/// The report of a period, from one snapshot. Of a closed one only if every entry and the closing itself are what they
-/// were; of another as it stands, provisional.
+/// The report of a period, from one snapshot. Of a closed one what was kept with the closing, only if every entry and the
+/// closing itself are what they were; of another as it stands, provisional.
 ///
 /// # Errors
 /// Refused, [`StoreError::Invalid`] (`period`) for one that has not begun, the database's.
@@ -67,12 +84,20 @@ pub async fn report(desk: &Desk, period: Period) -> Result<Council, StoreError> 
     {
         return Ok(Council::Broken(row));
     }
+    if let Some(closing) = &closing {
+        match kept_report(&snapshot, closing).await? {
+            Kept::Report(report) => return Ok(Council::Report(report)),
+            Kept::Edited => return Ok(Council::Broken(Broken::Closing(closing.period.clone()))),
+            Kept::None => {}
+        }
+    }
     let report = report_in(&snapshot, desk, period, closing).await?;
     snapshot.commit().await?;
     Ok(Council::Report(Box::new(report)))
 }
 
-async fn report_in(
+/// What the report of a period says now.
+pub(super) async fn report_in(
     conn: &impl ConnectionTrait,
     desk: &Desk,
     period: Period,
@@ -87,6 +112,8 @@ async fn report_in(
     let by_category = sums_by(conn, period, last, "category").await?;
     let by_service = sums_by(conn, period, last, "service_id").await?;
     let graded = |grade| totals(by_category.iter().filter(|row| row.is_graded(grade))).value();
+    let (only, values) = issues(period, last);
+    let issued = counted(conn, &only, values).await?;
     let rules = match &closing {
         Some(closing) => closing.frozen.rules,
         None => rules_of(&organisation),
@@ -94,14 +121,17 @@ async fn report_in(
     Ok(CouncilReport {
         organisation: organisation.name,
         phone: organisation.phone,
+        public_url: organisation.public_url,
         logo: setting::logo(conn).await?,
         period,
         as_of: closing.as_ref().map_or(desk.today(), |closing| closing.at.date()),
         totals: totals(&by_category),
         entries: by_category.iter().map(SumRow::entries).sum(),
+        failed: failed(conn, period, last).await?,
         months: months(conn, period, last).await?,
         grades: [Grade::A, Grade::B, Grade::C].map(graded),
-        issues: issues(conn, period, last).await?,
+        items: issued.items,
+        issues: issued.issues,
         largest: largest(conn, period, last).await?,
         factors: factors(conn, period, last).await?,
         open: match &closing {
@@ -109,8 +139,10 @@ async fn report_in(
             None => left_open(conn, period.last().min(desk.today())).await?,
         },
         rules,
-        categories: breakdown(by_category, &category_names(conn).await?),
-        services: breakdown(by_service, &service_names(conn).await?),
+        // Once anything is counted the basis stays: a closing that did not say it had this one.
+        basis: rules.basis.unwrap_or(organisation.basis),
+        categories: breakdown(by_category, &category_names(conn).await?, Lens::Gross),
+        services: breakdown(by_service, &service_names(conn).await?, Lens::Gross),
         closing,
     })
 }
@@ -130,25 +162,35 @@ async fn months(conn: &impl ConnectionTrait, period: Period, last: i64) -> Resul
     Ok(months.into_iter().map(month).collect())
 }
 
-/// Entries of the headline up to `$3` of which something is left: what was corrected or taken back whole counts no more.
-const STANDING: &str = "e.month BETWEEN $1 AND $2 AND e.id <= $3 AND e.kind = 'avoided_purchase'
-    AND e.substitution IN ('S1', 'S2') AND e.reverses IS NULL
-    AND e.cents + COALESCE((SELECT SUM(r.cents) FROM ledger r WHERE r.reverses = e.id AND r.id <= $3), 0) <> 0";
-
-/// How many issues the headline counts.
-async fn issues(conn: &impl ConnectionTrait, period: Period, last: i64) -> Result<u64, StoreError> {
-    let sql = format!("SELECT COUNT(*) AS count FROM ledger e WHERE {STANDING}");
+/// What failed repairs cost in a period, up to an entry.
+async fn failed(conn: &impl ConnectionTrait, period: Period, last: i64) -> Result<Cents, StoreError> {
+    let sql = format!(
+        "SELECT CAST(COALESCE(SUM(e.cents), 0) AS BIGINT) AS cents FROM ledger e
+         WHERE e.month BETWEEN $1 AND $2 AND e.id <= $3 AND e.kind IN ({}) AND {FAILED}",
+        kinds(Kind::is_cost)
+    );
     let (first_month, last_month) = period.months();
-    let values = [first_month.into(), last_month.into(), last.into()];
-    let count: Option<Count> = db::row(conn, &sql, values).await?;
-    Ok(u64::try_from(count.map_or(0, |count| count.count)).unwrap_or(0))
+    let spent: Option<Spent> = db::row(conn, &sql, [first_month.into(), last_month.into(), last.into()]).await?;
+    Ok(Cents(spent.map_or(0, |spent| spent.cents)))
 }
 
-/// Avoided purchases, the largest first; the older entry first among equals.
-async fn largest(conn: &impl ConnectionTrait, period: Period, last: i64) -> Result<Vec<LedgerLine>, StoreError> {
-    let sql = format!("{LINE_ROWS} WHERE {STANDING} ORDER BY e.cents DESC, e.id LIMIT {LARGEST}");
+/// The issues of a period up to an entry, as a `WHERE` with its values.
+fn issues(period: Period, last: i64) -> (String, Vec<Value>) {
+    let only = format!(
+        "WHERE e.month BETWEEN $1 AND $2 AND e.id <= $3 AND {}",
+        issue(&looked(period, last))
+    );
     let (first_month, last_month) = period.months();
-    let values = [first_month.into(), last_month.into(), last.into()];
+    (only, vec![first_month.into(), last_month.into(), last.into()])
+}
+
+/// Issues of the headline, the largest first; the older entry first among equals.
+async fn largest(conn: &impl ConnectionTrait, period: Period, last: i64) -> Result<Vec<LedgerLine>, StoreError> {
+    let (only, values) = issues(period, last);
+    let sql = format!(
+        "{LINE_ROWS} {only} AND e.kind = 'avoided_purchase' AND e.substitution IN ('S1', 'S2')
+         ORDER BY e.cents DESC, e.id LIMIT {LARGEST}"
+    );
     let rows: Vec<LineRow> = db::rows(conn, &sql, values).await?;
     rows.into_iter().map(LineRow::view).collect()
 }

@@ -1,6 +1,6 @@
 //! Whether what was frozen is still what the ledger says.
 
-use super::{COUNT, ClosingRow, ROWS, sum::totals_of};
+use super::{COUNT, ClosingRow, ROWS, kept, sum::totals_of};
 use crate::{StoreError, db, ledger::write::broken_entry, setting};
 use chrono::NaiveDate;
 use domain::closing::{Frozen, Period};
@@ -128,6 +128,7 @@ async fn of_row(conn: &impl ConnectionTrait, row: &ClosingRow, before: &str) -> 
     if frozen.before != before {
         found.push(format!("closing {period}: the one before it was edited or removed"));
     }
+    found.extend(kept::differences(conn, row).await?);
     for difference in compare(conn, &frozen).await? {
         found.push(match difference {
             Difference::LastEntry => format!("closing {period}: entry {} is not what it was", frozen.last_entry),

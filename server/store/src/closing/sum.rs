@@ -2,10 +2,18 @@
 
 use crate::{
     StoreError, db,
-    ledger::read::{SumRow, totals},
+    ledger::read::{Looked, SumRow, issue, totals},
 };
 use domain::{closing::Period, ledger::saving::Totals};
 use sea_orm::ConnectionTrait;
+
+/// Where an issue of a period may have been taken back, up to that entry.
+pub(super) fn looked(period: Period, last_entry: i64) -> Looked {
+    Looked {
+        years: Some((period.year(), period.year())),
+        until: Some(last_entry),
+    }
+}
 
 /// The sums of a period up to that entry, by that column of the ledger.
 pub(super) async fn sums_by(
@@ -15,12 +23,14 @@ pub(super) async fn sums_by(
     column: &'static str,
 ) -> Result<Vec<SumRow>, StoreError> {
     let sql = format!(
-        "SELECT CAST(l.{column} AS TEXT) AS key, l.kind, COALESCE(l.substitution, '') AS substitution,
-            l.reverses IS NULL AS is_entry, COALESCE(l.grade, '') AS grade,
-            CAST(SUM(l.cents) AS BIGINT) AS cents, CAST(SUM(l.prudent_cents) AS BIGINT) AS prudent,
-            CAST(SUM(l.grams) AS BIGINT) AS grams, CAST(SUM(l.minutes) AS BIGINT) AS minutes, COUNT(*) AS entries
-         FROM ledger l WHERE l.month BETWEEN $1 AND $2 AND l.id <= $3
-         GROUP BY l.{column}, l.kind, l.substitution, l.reverses IS NULL, l.grade"
+        "SELECT CAST(e.{column} AS TEXT) AS key, e.kind, COALESCE(e.substitution, '') AS substitution,
+            e.reverses IS NULL AS is_entry, COALESCE(e.grade, '') AS grade,
+            CAST(SUM(e.cents) AS BIGINT) AS cents, CAST(SUM(e.prudent_cents) AS BIGINT) AS prudent,
+            CAST(SUM(e.grams) AS BIGINT) AS grams, CAST(SUM(e.minutes) AS BIGINT) AS minutes, COUNT(*) AS entries,
+            COUNT(CASE WHEN {} THEN 1 END) AS issues
+         FROM ledger e WHERE e.month BETWEEN $1 AND $2 AND e.id <= $3
+         GROUP BY e.{column}, e.kind, e.substitution, e.reverses IS NULL, e.grade",
+        issue(&looked(period, last_entry))
     );
     let (first, last) = period.months();
     Ok(db::rows(conn, &sql, [first.into(), last.into(), last_entry.into()]).await?)

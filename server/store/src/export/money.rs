@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use crate::{
     Desk,
-    ledger::read::{clause, counts, not_counted_from},
+    ledger::read::{Waiting, clause, counts},
 };
 use domain::{export::Asked, ledger::Kind, view::LineFilter};
 
@@ -54,21 +54,25 @@ pub(super) fn chain(asked: &Asked) -> Plan {
     }
 }
 
-/// What nothing counts for yet.
+/// What nothing counts for.
 pub(super) fn not_counted(desk: &Desk, asked: &Asked) -> Plan {
-    let is_unsigned = asked.why == "unsigned";
-    let (_, clause, day) = not_counted_from(desk, &asked.why);
+    let waiting = Waiting::of(desk.today(), &asked.why, asked.year);
+    let of_slips = match asked.why.as_str() {
+        "unsigned" => Some("l.occurred_on"),
+        "none" => Some("l.settled_on"),
+        _ => None,
+    };
     Plan {
-        select: (if is_unsigned { UNSIGNED } else { ACCEPTED }).into(),
-        from: if is_unsigned {
+        select: of_slips.map_or_else(|| ACCEPTED.to_owned(), |since| format!("{UNSIGNED}, {since} AS since")),
+        from: if of_slips.is_some() {
             "FROM handover_line l JOIN handover h ON h.id = l.handover_id JOIN item i ON i.id = l.item_id
                 JOIN service s ON s.id = i.service_id JOIN category c ON c.code = i.category"
         } else {
             "FROM item i JOIN service s ON s.id = i.service_id JOIN category c ON c.code = i.category"
         },
-        clause: format!("WHERE {clause}"),
-        values: vec![day.into()],
-        keys: if is_unsigned {
+        clause: format!("WHERE {}", waiting.clause),
+        values: waiting.values,
+        keys: if of_slips.is_some() {
             &["l.item_id", "l.rank"]
         } else {
             &["i.id"]
@@ -78,7 +82,7 @@ pub(super) fn not_counted(desk: &Desk, asked: &Asked) -> Plan {
 }
 
 const UNSIGNED: &str = "i.code, i.name, i.category, {name} AS category_name, CAST(l.quantity AS BIGINT) AS quantity,
-    i.state, s.name AS service, h.number AS handover, l.occurred_on AS since";
+    i.state, s.name AS service, h.number AS handover";
 
 const ACCEPTED: &str = "i.code, i.name, i.category, {name} AS category_name, CAST(i.quantity AS BIGINT) AS quantity,
     i.state, s.name AS service, i.accepted_on AS since,

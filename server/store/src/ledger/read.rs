@@ -3,15 +3,18 @@
 mod explore;
 mod filter;
 mod impact;
+mod issue;
 mod not_counted;
 mod page;
 mod proof;
 mod sum;
 
 pub use explore::{explore, names_of};
+pub(crate) use filter::FAILED;
 pub use impact::impact;
+pub(crate) use issue::{Looked, counted, issue};
+pub(crate) use not_counted::Waiting;
 pub use not_counted::not_counted;
-pub(crate) use not_counted::not_counted_from;
 pub use page::page;
 pub(crate) use page::{breakdown, category_names, service_names};
 pub use proof::proof;
@@ -150,6 +153,11 @@ pub async fn lines(desk: &Desk, filter: &LineFilter) -> Result<LedgerPage, Store
     let conn = desk.db.conn();
     let clause = Clause::of(filter);
     let figure = figure(conn, filter).await?;
+    let items = if filter.sign == issue::ISSUE {
+        Some(issue::issued(conn, filter).await?.items)
+    } else {
+        None
+    };
     let page = filter.page.max(1);
     let sql = format!(
         "{LINE_ROWS} {} ORDER BY e.period_on DESC, e.id DESC LIMIT {LINES} OFFSET {}",
@@ -169,5 +177,6 @@ pub async fn lines(desk: &Desk, filter: &LineFilter) -> Result<LedgerPage, Store
         counts: Cents(figure.counts),
         prudent: Cents(figure.prudent),
         grams: Grams(figure.grams),
+        items,
     })
 }

@@ -41,11 +41,6 @@ pub(crate) fn on_each_database<F: Future<Output = ()>>(test: impl Fn(World) -> F
     });
 }
 
-/// Runs the test on SQLite alone: for what is drawn many times over.
-pub(crate) fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(World) -> F) {
-    runtime().block_on(async { test(World::on(sqlite()).await).await });
-}
-
 fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -6,6 +6,8 @@ use domain::{
     Cents, Refusal, Role,
     closing::Period,
     item::{Command, Condition},
+    price::Basis,
+    view::ServiceRow,
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, TransactionTrait};
 use std::time::Duration;
@@ -14,6 +16,7 @@ use store::{
     closing::{
         Broken, broken, close,
         council::{Council, report},
+        kept::{keep_printed, printed},
         page,
     },
     setting,
@@ -141,7 +144,49 @@ fn a_closed_report_tells_the_settings_of_its_day() {
         };
         setting::save_organisation(&july, &others).await.unwrap();
         assert_eq!(council(&july, "2026-06").await, before);
+        assert_eq!((before.basis, before.rules.basis), (Basis::Ttc, Some(Basis::Ttc)));
         assert_eq!(council(&july, "2026-07").await.rules.target, Cents(9_900_000));
+    });
+}
+
+#[test]
+fn a_closed_report_keeps_the_names_of_its_day_and_its_first_printing() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        let july = at(&world.desk, "2026-07-02T08:00:00Z");
+        close(&july, &key("k"), period("2026-06")).await.unwrap();
+        let before = council(&july, "2026-06").await;
+        assert_eq!(before.services[0].label_fr, "Archives");
+        let renamed = ServiceRow {
+            id: 2,
+            name: "Mémoire".into(),
+            parent: None,
+            cost_centre: "X".into(),
+            is_active: true,
+        };
+        store::catalogue::save_service(&july, &renamed).await.unwrap();
+        let others = domain::view::Organisation {
+            name: "Ville du Test".into(),
+            ..crate::builder::organisation()
+        };
+        setting::save_organisation(&july, &others).await.unwrap();
+        assert_eq!(council(&july, "2026-06").await, before);
+        assert_eq!(council(&july, "2026-07").await.organisation, "Ville du Test");
+        // The first printing stays, whatever prints later.
+        let june = period("2026-06");
+        assert_eq!(printed(&july, june, "fr").await.unwrap(), None);
+        for bytes in [b"%PDF-first".to_vec(), b"%PDF-second".to_vec()] {
+            assert_eq!(keep_printed(&july, june, "fr", bytes).await.unwrap(), b"%PDF-first");
+        }
+        assert_eq!(printed(&july, june, "fr").await.unwrap().unwrap(), b"%PDF-first");
+        let open = keep_printed(&july, period("2026-07"), "fr", Vec::new()).await;
+        assert!(matches!(open, Err(StoreError::NotFound)));
+        assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
+        for table in ["closing_report", "closing_pdf"] {
+            assert!(world.by_hand(&format!("DELETE FROM {table}")).await.is_err(), "{table}");
+            let edited = format!("UPDATE {table} SET hash = 'x'");
+            assert!(world.by_hand(&edited).await.is_err(), "{table}");
+        }
     });
 }
 

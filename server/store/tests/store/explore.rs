@@ -12,8 +12,8 @@ use domain::{
     ledger::saving::{Lens, Totals},
     price::Substitution,
     view::{
-        LineFilter, PlaceRow, ProviderRow,
-        explore::{Asked, Axis, ExplorePage, NONE, behind},
+        Choice, LineFilter, PlaceRow, ProviderRow,
+        explore::{Asked, Axis, ExplorePage, Matrix, NONE, OTHERS, behind},
     },
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -253,6 +253,24 @@ async fn listed(desk: &Desk, filter: &LineFilter, lens: Lens) -> Cents {
     value - lines(desk, &costs).await.unwrap().cents
 }
 
+/// With one service a side, the others added up open what they come to, and are a matrix of their own.
+async fn folded(desk: &Desk, filter: &LineFilter, whole: Matrix, lens: Lens) {
+    let matrix = whole.folded(1);
+    let kept = |axis: Axis, filter: &LineFilter, side: &[Choice], key: &str| match key {
+        OTHERS => axis.others(filter, side),
+        key => axis.keep(filter, key),
+    };
+    for cell in &matrix.cells {
+        let row = kept(Axis::Depositor, filter, &matrix.depositors, &cell.depositor);
+        let pair = kept(Axis::Receiver, &row, &matrix.receivers, &cell.receiver);
+        assert_eq!(listed(desk, &pair, lens).await, cell.value, "{cell:?} of {filter:?}");
+        if (cell.depositor.as_str(), cell.receiver.as_str()) == (OTHERS, OTHERS) {
+            let others = asked(desk, &pair, None, lens).await;
+            assert_eq!(others.totals.through(lens), cell.value, "{filter:?}");
+        }
+    }
+}
+
 /// Every axis, row by row, and the matrix, cell by cell, add up to the headline of the filter.
 async fn adds_up(desk: &Desk, filter: &LineFilter, lenses: &[Lens]) -> Totals {
     let whole = asked(desk, filter, Some(Axis::Month), Lens::Gross).await.totals;
@@ -284,6 +302,7 @@ async fn adds_up(desk: &Desk, filter: &LineFilter, lenses: &[Lens]) -> Totals {
             let kept = Axis::Receiver.keep(&Axis::Depositor.keep(filter, &cell.depositor), &cell.receiver);
             assert_eq!(listed(desk, &kept, lens).await, cell.value, "{cell:?} of {filter:?}");
         }
+        folded(desk, filter, matrix, lens).await;
     }
     whole
 }

@@ -146,7 +146,7 @@ fn every_list_has_as_many_rows_as_it_says_and_a_cell_for_each_column() {
         for list in List::ALL {
             // Only the entries that are not counted have a reason.
             let whys: &[&str] = match list {
-                List::NotCounted => &["price", "factor", "unsigned"],
+                List::NotCounted => &["price", "factor", "unsigned", "none"],
                 _ => &["price"],
             };
             for year in [0, 2026, 2025] {
@@ -542,7 +542,7 @@ fn a_viewer_takes_the_money_without_the_notes_that_may_name_somebody() {
         make_ready(desk, &code).await;
         let donation = Donation {
             beneficiary: "Madame Durand".into(),
-            legal_category: "Particulier".into(),
+            legal_category: "solidarity".into(),
             unit_value: Cents(1000),
             barrier: None,
         };

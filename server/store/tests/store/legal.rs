@@ -39,7 +39,7 @@ async fn donated(desk: &Desk, made_in: Option<i32>) {
     go(desk, &code, Command::FindWorking(Condition::B)).await.unwrap();
     let donation = Donation {
         beneficiary: "Emmaüs Arras".into(),
-        legal_category: "Association".into(),
+        legal_category: "solidarity".into(),
         unit_value: Cents(10_000),
         barrier: None,
     };

@@ -1,19 +1,21 @@
 //! The life of an item through the store: what is written, what is refused, what is written once.
 
 use crate::builder::{
-    World, chair, chairs, give, go, handover, key, make_ready, on_each_database, price, price_late, repair, signing,
+    World, chair, chairs, give, go, handover, key, make_ready, need, on_each_database, price, price_late, repair,
+    signing,
 };
 use domain::{
     Cents, Refusal, Role,
     closing::Period,
     id::{PlaceId, ServiceId},
-    item::{Command, Condition, Gate, IssueOutcome, Reservation, Return, State},
-    ledger::saving::Totals,
+    item::{Command, Condition, Gate, IssueOutcome, Need, Reservation, Return, State},
+    ledger::saving::{Lens, Totals},
+    price::Counterfactual,
 };
 use store::{
     Desk, StoreError, Submission,
     deposit::{receive, slip},
-    handover::{self, prepare, sign},
+    handover::{self, NewHandover, prepare, sign},
     item::{act, expire_reservations, read::card, undo},
     ledger::read::sums,
 };
@@ -205,15 +207,60 @@ fn an_item_without_a_price_is_not_counted_until_one_is_found() {
         make_ready(desk, &code).await;
         give(desk, &code).await;
         assert_eq!(totals(desk).await.value(), Cents(0));
-        let waiting = store::ledger::read::not_counted(desk, "price", 1).await.unwrap();
+        let waiting = store::ledger::read::not_counted(desk, "price", 2026, 1).await.unwrap();
         assert_eq!((waiting.total, waiting.rows[0].item.code.as_str()), (1, code.as_str()));
         price(desk, &code, 6000).await;
         go(desk, &code, price_late()).await.unwrap();
         assert_eq!(totals(desk).await.value(), Cents(6000));
         assert_eq!(
-            store::ledger::read::not_counted(desk, "price", 1).await.unwrap().total,
+            store::ledger::read::not_counted(desk, "price", 2026, 1)
+                .await
+                .unwrap()
+                .total,
             0
         );
+    });
+}
+
+#[test]
+fn what_is_not_counted_is_of_its_year_and_so_is_what_nobody_would_have_bought() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let without_price = chair(desk).await;
+        make_ready(desk, &without_price).await;
+        give(desk, &without_price).await;
+        let unsigned = chair(desk).await;
+        make_ready(desk, &unsigned).await;
+        prepare(desk, &Submission::default(), handover(&[&unsigned]))
+            .await
+            .unwrap();
+        let unneeded = chair(desk).await;
+        price(desk, &unneeded, 18_000).await;
+        make_ready(desk, &unneeded).await;
+        let nothing = NewHandover {
+            need: Need {
+                instead_of: Counterfactual::None,
+                ..need()
+            },
+            ..handover(&[&unneeded])
+        };
+        let number = prepare(desk, &Submission::default(), nothing).await.unwrap();
+        sign(desk, &Submission::default(), &number, signing(&[&unneeded]))
+            .await
+            .unwrap();
+        // Six months and some weeks later, in the year after.
+        let later = world.later(240);
+        for (year, expected) in [(2026, [1, 1, 1]), (2027, [0, 0, 0])] {
+            let page = store::ledger::read::page(&later, year, Lens::Gross).await.unwrap();
+            let shown = [page.without_price, page.unsigned, page.without_purchase];
+            assert_eq!(shown, expected, "{year}");
+            for (why, count) in ["price", "unsigned", "none"].into_iter().zip(expected) {
+                let list = store::ledger::read::not_counted(&later, why, year, 1).await.unwrap();
+                assert_eq!((list.total, list.rows.len() as u64), (count, count), "{why} in {year}");
+            }
+        }
+        let all = store::ledger::read::not_counted(&later, "none", 0, 1).await.unwrap();
+        assert_eq!(all.rows[0].item.code, unneeded);
     });
 }
 

@@ -208,6 +208,42 @@ fn only_who_agreed_is_named_and_withdrawing_works_at_once() {
 }
 
 #[test]
+fn an_agreement_names_nothing_from_before_its_day() {
+    on_each_database(async |world: World| {
+        let nadia = world
+            .person("nadia", &[Role::Desk, Role::Technician, Role::Manager])
+            .await;
+        let works = async |desk: &Desk| {
+            let code = chair(desk).await;
+            repair(desk, &code).await;
+            go(desk, &code, Command::PassTest(Condition::B)).await.unwrap();
+            price(desk, &code, 18_000).await;
+            give(desk, &code).await;
+        };
+        works(&nadia).await;
+        let at = |days: u64| Desk {
+            now: world.later(days).now,
+            ..nadia.clone()
+        };
+        choose(&at(10), Some(1)).await.unwrap();
+        let done = async || {
+            let page = recognition(&at(30), 2026).await.unwrap();
+            let one = &page.teams[0].people[0];
+            (one.received, one.repaired, one.handed_over)
+        };
+        assert_eq!(done().await, (0, 0, 0));
+        works(&at(10)).await;
+        assert_eq!(done().await, (1, 1, 1));
+        // Another team is no new agreement.
+        let since = own(&nadia).await.unwrap().since;
+        choose(&at(20), Some(2)).await.unwrap();
+        assert_eq!(own(&nadia).await.unwrap().since, since);
+        assert_eq!(done().await, (1, 1, 1));
+        assert!(recognition(&at(30), 2025).await.unwrap().teams.is_empty());
+    });
+}
+
+#[test]
 fn who_agreed_can_still_leave_after_a_change_of_roles() {
     on_each_database(async |world: World| {
         let nadia = world.person("nadia", &[Role::Technician]).await;

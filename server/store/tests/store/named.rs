@@ -1,16 +1,18 @@
 //! Gestures that name somebody without an account: their name and signature are kept with the gesture or not at all.
 
-use crate::builder::{World, chair, key, on_each_database};
+use crate::builder::{World, chair, go, key, on_each_database, price, repair};
 use domain::{
     Refusal, Role,
     id::{MediaId, ReceiverId},
-    item::{Command, GiveBack, Proof, State, Worth},
+    item::{Command, Condition, GiveBack, Proof, State, Worth},
     price::Counterfactual,
+    view::LineFilter,
 };
 use sea_orm::{FromQueryResult, Statement};
 use store::{
     Desk, StoreError,
     item::{Named, act_naming},
+    ledger::read::{lines, proof},
     media::{self, File},
 };
 
@@ -74,6 +76,41 @@ fn an_owner_signs_for_what_they_take_back_and_a_viewer_does_not_see_it() {
         let viewer = world.person("vue", &[Role::Viewer]).await;
         let refused = media::load(&viewer, signature).await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
+    });
+}
+
+#[test]
+fn what_counts_for_an_owner_shows_who_signed_for_it() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let code = chair(desk).await;
+        price(desk, &code, 18_000).await;
+        repair(desk, &code).await;
+        go(desk, &code, Command::PassTest(Condition::B)).await.unwrap();
+        let repaired = |receiver, media| {
+            let facts = GiveBack {
+                receiver,
+                proof: Proof::Signature,
+                media,
+                instead_of: Counterfactual::New,
+            };
+            Command::GiveBack(facts, Worth::default())
+        };
+        act_naming(desk, &key("back"), &code, &owner(), repaired).await.unwrap();
+        let returned = LineFilter {
+            kinds: "repair_return".into(),
+            ..LineFilter::default()
+        };
+        let list = lines(desk, &returned).await.unwrap().lines;
+        let seen = proof(desk, list.rows[0].id).await.unwrap();
+        let signed = seen.signed.unwrap();
+        assert_eq!((signed.proof, signed.by.as_str()), (Proof::Signature, "Claire Petit"));
+        assert_eq!(seen.receiver, "Claire Petit");
+        assert!(seen.signature.is_some());
+        let viewer = world.person("vue", &[Role::Viewer]).await;
+        let seen = proof(&viewer, list.rows[0].id).await.unwrap();
+        assert_eq!((seen.receiver.as_str(), seen.signature), ("", None));
+        assert_eq!(seen.signed.unwrap().by, "");
     });
 }
 

@@ -38,7 +38,7 @@ async fn donated(world: &World) -> String {
     make_ready(&world.desk, &code).await;
     let facts = Donation {
         beneficiary: "Emmaüs Arras".into(),
-        legal_category: "Association".into(),
+        legal_category: "solidarity".into(),
         unit_value: Cents(4_500),
         barrier: None,
     };

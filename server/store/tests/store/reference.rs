@@ -5,14 +5,16 @@ use crate::builder::{
 };
 use domain::{
     Cents, Grams, Refusal, Role,
-    id::ProviderId,
-    item::{Barrier, Command, Cost, Donation, Recycling},
+    closing::Period,
+    id::{PlaceId, ProviderId},
+    item::{Barrier, Command, Condition, Cost, Donation, Proof, Recycling, Return},
     ledger::saving::{Lens, Totals},
     view::{LineFilter, ProviderRow, ServiceRow},
 };
 use store::{
-    StoreError, Submission,
+    Desk, StoreError, Submission,
     catalogue::{self, Figures},
+    closing::council::Council,
     deposit::receive,
     ledger::read::{lines, page, proof},
     search::{self, Found, Query},
@@ -256,8 +258,74 @@ fn every_figure_of_the_value_page_is_the_sum_of_its_lines() {
             Totals::of(&[]).value() + page.months.iter().map(Totals::value).sum(),
             page.totals.value()
         );
+        let issues = sum(LineFilter {
+            sign: "issue".into(),
+            ..LineFilter::default()
+        })
+        .await;
+        assert_eq!((issues.items.unwrap(), issues.lines.total), page.items_and_issues);
+        assert_eq!(page.items_and_issues, (1, 1));
         assert_eq!(page.categories[0].totals, page.totals);
         assert_eq!(page.categories[0].grades[0], Cents(18_000));
+    });
+}
+
+fn back() -> Command {
+    Command::TakeBack(Return {
+        reason: "Ne sert plus".into(),
+        condition: Condition::B,
+        place: PlaceId(1),
+    })
+}
+
+/// The items and the issues that the value page says, and those of the list behind them.
+async fn issued(desk: &Desk) -> ((u64, u64), (Option<u64>, u64)) {
+    let issues = LineFilter {
+        year: 2026,
+        sign: "issue".into(),
+        ..LineFilter::default()
+    };
+    let (page, list) = (
+        page(desk, 2026, Lens::Gross).await.unwrap(),
+        lines(desk, &issues).await.unwrap(),
+    );
+    let rows = page.categories.iter().map(|row| row.issues).sum::<u64>();
+    let services = page.services.iter().map(|row| row.issues).sum::<u64>();
+    assert_eq!((rows, services), (page.items_and_issues.1, page.items_and_issues.1));
+    (page.items_and_issues, (list.items, list.lines.total))
+}
+
+#[test]
+fn an_issue_taken_back_counts_no_more_and_an_item_issued_again_is_one_item() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let twice = chair(desk).await;
+        price(desk, &twice, 18_000).await;
+        make_ready(desk, &twice).await;
+        give(desk, &twice).await;
+        let once = chair(desk).await;
+        price(desk, &once, 9_000).await;
+        make_ready(desk, &once).await;
+        give(desk, &once).await;
+        assert_eq!(issued(desk).await, ((2, 2), (Some(2), 2)));
+        // Back within the window: taken back whole. Back after it: the issue stands, and another follows.
+        go(&world.later(10), &once, back()).await.unwrap();
+        assert_eq!(issued(desk).await, ((1, 1), (Some(1), 1)));
+        let later = world.later(100);
+        go(&later, &twice, back()).await.unwrap();
+        make_ready(&later, &twice).await;
+        give(&later, &twice).await;
+        assert_eq!(issued(&later).await, ((1, 2), (Some(1), 2)));
+        let report = store::closing::council::report(&later, Period::Year(2026))
+            .await
+            .unwrap();
+        let Council::Report(report) = report else {
+            panic!("the ledger is whole");
+        };
+        assert_eq!((report.items, report.issues), (1, 2));
+        for rows in [&report.categories, &report.services] {
+            assert_eq!(rows.iter().map(|row| row.issues).sum::<u64>(), 2);
+        }
     });
 }
 
@@ -279,10 +347,18 @@ fn an_entry_shows_its_proof_and_a_viewer_no_names() {
         assert_eq!(seen.posting.inputs.unit, Some(Cents(18_000)));
         assert_eq!(seen.posting.inputs.evidence.as_ref().unwrap().source, "Marché 2026-12");
         assert_eq!(seen.receiver, "Anne Martin");
+        let signed = seen.signed.unwrap();
+        assert_eq!((signed.proof, signed.by.as_str()), (Proof::Statement, "Anne Martin"));
+        // Euros carry no factor themselves: theirs is that of the CO2 of the same acceptance.
+        let beside = proof(desk, seen.related[0].id).await.unwrap();
+        assert!(beside.factor.is_some() && seen.posting.inputs.factor.is_none());
+        assert_eq!(seen.factor, beside.factor);
         assert_eq!(seen.related.len(), 1);
         let viewer = world.person("viewer", &[Role::Viewer]).await;
         let seen = proof(&viewer, id).await.unwrap();
         assert_eq!((seen.receiver.as_str(), seen.by.as_str()), ("", ""));
+        let signed = seen.signed.unwrap();
+        assert_eq!((signed.proof, signed.by.as_str()), (Proof::Statement, ""));
     });
 }
 
@@ -296,6 +372,15 @@ fn whom_something_was_given_to_is_no_part_of_the_proof_that_a_viewer_reads() {
             legal_category: "Particulier".into(),
             unit_value: Cents(1000),
             barrier: None,
+        };
+        let refused = go(desk, &code, Command::Donate(donation.clone())).await;
+        assert!(matches!(
+            refused,
+            Err(StoreError::Refused(Refusal::BeneficiaryNotLegal))
+        ));
+        let donation = Donation {
+            legal_category: "solidarity".into(),
+            ..donation
         };
         go(desk, &code, Command::Donate(donation)).await.unwrap();
         let given = LineFilter {

@@ -1,8 +1,9 @@
 //! The organisation's settings, places, and a database made ready twice.
 
-use crate::builder::{World, noon, on_each_database, organisation};
+use crate::builder::{World, chair, give, make_ready, noon, on_each_database, organisation};
 use domain::{
     Cents, Refusal, Role,
+    price::Basis,
     view::{Organisation, PlaceRow},
 };
 use store::{StoreError, catalogue, setting};
@@ -34,6 +35,34 @@ fn settings_that_cannot_be_are_refused_by_field_and_the_others_kept() {
         let manager = world.person("manager", &[Role::Manager]).await;
         let refused = setting::save_organisation(&manager, &organisation()).await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
+    });
+}
+
+#[test]
+fn the_basis_changes_until_something_is_accepted_and_the_rest_after_it() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let other = Organisation {
+            basis: Basis::Ht,
+            ..organisation()
+        };
+        setting::save_organisation(desk, &other).await.unwrap();
+        setting::save_organisation(desk, &organisation()).await.unwrap();
+        // Without a price nothing is posted, and the amount still to come has the basis of that day.
+        let code = chair(desk).await;
+        make_ready(desk, &code).await;
+        give(desk, &code).await;
+        let refused = setting::save_organisation(desk, &other).await;
+        assert!(
+            matches!(refused, Err(StoreError::Refused(Refusal::BasisFixed(Basis::Ttc)))),
+            "{refused:?}"
+        );
+        let renamed = Organisation {
+            name: "Ville du Test".into(),
+            ..organisation()
+        };
+        setting::save_organisation(desk, &renamed).await.unwrap();
+        assert_eq!(setting::organisation(world.db().conn()).await.unwrap(), renamed);
     });
 }
 

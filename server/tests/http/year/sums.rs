@@ -7,9 +7,10 @@ const COSTS: &str = "'part', 'external', 'transport', 'other_cost', 'labour'";
 /// The lenses, by the word of an address.
 pub(super) const LENSES: [&str; 4] = ["gross", "net_cash", "net_full", "prudent"];
 
-/// How many issues an entry is.
-pub(super) const ISSUE: &str =
-    "CASE WHEN e.kind IN ('avoided_purchase', 'repair_return') AND e.reverses IS NULL THEN 1 ELSE 0 END";
+/// How many issues an entry is: one that was taken back whole within its year is none.
+pub(super) const ISSUE: &str = "CASE WHEN e.kind IN ('avoided_purchase', 'repair_return') AND e.reverses IS NULL
+        AND e.cents <> COALESCE((SELECT -SUM(r.cents) FROM ledger r
+            WHERE r.reverses = e.id AND r.month / 100 = e.month / 100), 0) THEN 1 ELSE 0 END";
 
 /// What a lens makes of an entry: avoided purchases that are sure, and the costs that it takes off.
 pub(super) fn value(lens: &str) -> String {

@@ -3,7 +3,7 @@
 use super::{Desk, Leaving, closed, positive, referred, said};
 use crate::{
     Cents, Grams, Refusal,
-    item::{Barrier, Dismantling, Donation, Event, GiveBack, Item, Need, Recycling, Sale, State, Worth},
+    item::{Barrier, Beneficiary, Dismantling, Donation, Event, GiveBack, Item, Need, Recycling, Sale, State, Worth},
     price::{Counterfactual, Substitution},
 };
 
@@ -34,7 +34,7 @@ impl Desk<'_> {
         closed(item, Leaving::ForUse)?;
         barrier(item, facts.barrier)?;
         said(&facts.beneficiary)?;
-        referred(&facts.legal_category)?;
+        Beneficiary::parse(&facts.legal_category).ok_or(Refusal::BeneficiaryNotLegal)?;
         positive(facts.unit_value)?;
         if facts.unit_value > DONATION_CEILING {
             return Err(Refusal::DonationTooHigh { max: DONATION_CEILING });

@@ -7,7 +7,7 @@ use super::{
     filter::Clause,
     page::years,
     snapshot,
-    sum::{SumRow, along, beside, by_category, by_key, by_month, totals},
+    sum::{SumRow, along, beside, by_category, by_key, by_month, issues, totals},
 };
 use crate::{Desk, StoreError, ledger::axis};
 use domain::{
@@ -35,7 +35,7 @@ pub async fn explore(desk: &Desk, asked: &Asked) -> Result<ExplorePage, StoreErr
         None => pairs(&snapshot, &asked.filter).await?,
     };
     snapshot.commit().await?;
-    let (all, issues) = (totals(&sums), sums.iter().map(SumRow::issues).sum());
+    let (all, issues) = (totals(&sums), issues(&sums));
     let (rows, matrix) = match asked.by {
         Some(axis) => (rows(sums, axis, asked, &names), Matrix::default()),
         None => (Vec::new(), matrix::of(sums, asked.lens, &names)),
@@ -70,8 +70,8 @@ async fn by(
     let mut sums = match (whole_year(filter), axis) {
         (Some(year), Axis::Month) => by_month(conn, year).await?,
         (Some(year), Axis::Category) => by_category(conn, year).await?,
-        (Some(year), Axis::Site) => beside(conn, year, "place").await?,
-        (Some(year), Axis::Provider) => beside(conn, year, "provider").await?,
+        (Some(year), Axis::Site) => beside(conn, year, "place", axis::key(axis)).await?,
+        (Some(year), Axis::Provider) => beside(conn, year, "provider", axis::key(axis)).await?,
         (Some(_), Axis::Receiver | Axis::Depositor) => side(pairs(conn, filter).await?, axis),
         (Some(_), Axis::Outcome) | (None, _) => along(conn, &Clause::of(filter), axis::key(axis)).await?,
     };
@@ -85,12 +85,11 @@ async fn by(
 
 /// Who deposited, a colon, who received.
 async fn pairs(conn: &impl ConnectionTrait, filter: &LineFilter) -> Result<Vec<SumRow>, StoreError> {
+    let (from, to) = (axis::key(Axis::Depositor), axis::key(Axis::Receiver));
+    let key = format!("{from} || ':' || {to}");
     match whole_year(filter) {
-        Some(year) => beside(conn, year, "services").await,
-        None => {
-            let (from, to) = (axis::key(Axis::Depositor), axis::key(Axis::Receiver));
-            along(conn, &Clause::of(filter), &format!("{from} || ':' || {to}")).await
-        }
+        Some(year) => beside(conn, year, "services", &key).await,
+        None => along(conn, &Clause::of(filter), &key).await,
     }
 }
 
@@ -121,7 +120,7 @@ fn rows(sums: Vec<SumRow>, axis: Axis, asked: &Asked, names: &Names) -> Vec<Expl
             key,
             label_fr,
             label_en,
-            issues: sums.iter().map(SumRow::issues).sum(),
+            issues: issues(&sums),
             totals: totals(&sums),
         }
     };

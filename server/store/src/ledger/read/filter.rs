@@ -2,6 +2,7 @@
 
 mod narrow;
 
+use super::issue::{ISSUE, Looked, issue};
 use crate::{
     db,
     ledger::{
@@ -25,6 +26,8 @@ use sea_orm::Value;
 pub(super) struct Clause {
     parts: Vec<String>,
     values: Vec<Value>,
+    /// The years that its entries are of, where it says so.
+    years: Option<(i32, i32)>,
 }
 
 impl Clause {
@@ -37,6 +40,7 @@ impl Clause {
         match filter.sign.as_str() {
             "entry" => clause.parts.push("e.reverses IS NULL".into()),
             "reversal" => clause.parts.push("e.reverses IS NOT NULL".into()),
+            ISSUE => clause.parts.push(issue(&clause.looked())),
             _ => {}
         }
         if !filter.category.is_empty() {
@@ -74,6 +78,7 @@ impl Clause {
 
     fn months(&mut self, first: i32, last: i32) {
         let n = self.values.len();
+        self.years = Some((first / 100, last / 100));
         self.parts.push(format!("e.month BETWEEN ${} AND ${}", n + 1, n + 2));
         self.values.push(first.into());
         self.values.push(last.into());
@@ -82,6 +87,7 @@ impl Clause {
     /// Who deposited, who received, where, whose repair and how it ended, which edition of the impact figures.
     fn axes(&mut self, filter: &LineFilter) {
         self.receiver(filter.receiver);
+        self.others(filter);
         self.beside("a.depositor_id", filter.depositor, "= $");
         self.beside("a.provider_id", filter.provider, "= $");
         self.beside("a.place_id", filter.site, WITHIN);
@@ -105,6 +111,22 @@ impl Clause {
                 self.parts.push(format!("e.kind IN ({received})"));
                 self.equals("e.service_id", service.into());
             }
+        }
+    }
+
+    /// Who received or deposited and is none of those left out. Numbers only: safe to write into the text of the query.
+    fn others(&mut self, filter: &LineFilter) {
+        let received = records(&filter.not_receivers);
+        if !received.is_empty() {
+            let kinds = kinds(Kind::is_saving);
+            self.parts
+                .push(format!("e.kind IN ({kinds}) AND e.service_id NOT IN ({received})"));
+        }
+        let deposited = records(&filter.not_depositors);
+        if !deposited.is_empty() {
+            self.parts.push(format!(
+                "EXISTS (SELECT 1 FROM ledger_axis a WHERE a.id = e.id AND a.depositor_id NOT IN ({deposited}))"
+            ));
         }
     }
 
@@ -168,9 +190,23 @@ impl Clause {
         }
     }
 
+    /// Where an issue of these entries may have been taken back.
+    pub(super) fn looked(&self) -> Looked {
+        Looked {
+            years: self.years,
+            until: None,
+        }
+    }
+
     pub(super) fn values(&self) -> Vec<Value> {
         self.values.clone()
     }
+}
+
+/// The records of a list that are numbers.
+fn records(text: &str) -> String {
+    let ids = text.split(',').filter_map(|id| id.trim().parse::<i64>().ok());
+    ids.map(|id| id.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// The words of a list that mean something.
@@ -185,7 +221,7 @@ const WITHIN: &str = "IN (WITH RECURSIVE inside (id) AS (
     SELECT id FROM inside)";
 
 /// Costs of a repair that failed. That there is a repair is said aloud: it is what the index is made of.
-const FAILED: &str = "e.job IS NOT NULL AND (e.item_id, e.job) IN (SELECT j.item_id, j.rank FROM repair_job j WHERE j.outcome = 'failed')";
+pub(crate) const FAILED: &str = "e.job IS NOT NULL AND (e.item_id, e.job) IN (SELECT j.item_id, j.rank FROM repair_job j WHERE j.outcome = 'failed')";
 
 /// What craftsmen and social enterprises were due, entry by entry: one repair may be shared between several providers.
 const LOCAL: &str = "e.kind = 'external' AND e.id IN (SELECT a.id FROM ledger_axis a

@@ -6,7 +6,6 @@ use super::{
     page::{counts, years},
     snapshot,
     sum::{SumRow, beside, by_key, by_month, totals},
-    unsigned,
 };
 use crate::{Desk, StoreError, db};
 use chrono::NaiveDate;
@@ -30,7 +29,7 @@ pub async fn impact(desk: &Desk, year: i32) -> Result<ImpactPage, StoreError> {
     let all = totals(&by_month(&snapshot, year).await?);
     let counts = counts(&snapshot, desk.today(), year).await?;
     let years = years(&snapshot, desk.today()).await?;
-    let sums = beside(&snapshot, year, "factor").await?;
+    let sums = beside(&snapshot, year, "factor", "e.category").await?;
     snapshot.commit().await?;
     let rows = by_key(sums).into_iter();
     let mut rows: Vec<ImpactRow> = rows.filter_map(|(key, sums)| row(&key, &sums, &editions)).collect();
@@ -42,8 +41,8 @@ pub async fn impact(desk: &Desk, year: i32) -> Result<ImpactPage, StoreError> {
         waste: all.waste,
         waste_out: all.waste_out,
         rows,
-        without_factor: unsigned(counts.without_factor),
-        without_price: unsigned(counts.without_price),
+        without_factor: counts.without_factor,
+        without_price: counts.without_price,
     })
 }
 

@@ -2,16 +2,20 @@
 
 use super::{LINES, unsigned};
 use crate::{
-    Desk, StoreError, db,
+    Desk, StoreError,
+    calendar::days,
+    db,
     item::{ITEM_ROWS, ItemRecord},
+    ledger::kinds,
 };
 use chrono::{Days, NaiveDate};
 use domain::{
     access::Permission,
+    ledger::Kind,
     moment::LATE_AFTER_DAYS,
     view::{NotCounted, Page},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use std::collections::BTreeMap;
 
 #[derive(FromQueryResult)]
@@ -26,49 +30,95 @@ struct Count {
     count: i64,
 }
 
-/// What is not counted: `price` (accepted without a price), `factor`, `unsigned`.
+/// What is not counted: `price` (accepted without a price), `factor`, `unsigned`, `none` (accepted where nothing would have
+/// been bought). Of a year; 0 for all.
 ///
 /// # Errors
 /// Refused, the database's.
-pub async fn not_counted(desk: &Desk, why: &str, page: u32) -> Result<Page<NotCounted>, StoreError> {
+pub async fn not_counted(desk: &Desk, why: &str, year: i32, page: u32) -> Result<Page<NotCounted>, StoreError> {
     desk.require(Permission::SeeSavings)?;
     let conn = desk.db.conn();
-    let (tables, clause, late) = not_counted_from(desk, why);
-    let from = format!("{tables} WHERE {clause}");
-    let columns = if why == "unsigned" {
-        "l.item_id AS id, l.occurred_on AS since, h.number AS handover"
-    } else {
-        "i.id, i.accepted_on AS since, (SELECT h.number FROM handover_line l JOIN handover h ON h.id = l.handover_id
+    let waiting = Waiting::of(desk.today(), why, year);
+    let columns = match why {
+        "unsigned" => "l.item_id AS id, l.occurred_on AS since, h.number AS handover",
+        "none" => "l.item_id AS id, l.settled_on AS since, h.number AS handover",
+        _ => {
+            "i.id, i.accepted_on AS since, (SELECT h.number FROM handover_line l JOIN handover h ON h.id = l.handover_id
             WHERE l.item_id = i.id AND l.outcome = 'accepted' ORDER BY l.rank DESC LIMIT 1) AS handover"
+        }
     };
     let page = page.max(1);
     let offset = u64::from(page - 1) * u64::from(LINES);
-    let count: Option<Count> = db::row(conn, &format!("SELECT COUNT(*) AS count {from}"), [late.into()]).await?;
+    let from = waiting.sql();
     let sql = format!("SELECT {columns} {from} ORDER BY 2, 1 LIMIT {LINES} OFFSET {offset}");
-    let found: Vec<Since> = db::rows(conn, &sql, [late.into()]).await?;
+    let total = waiting.count(conn).await?;
+    let found: Vec<Since> = db::rows(conn, &sql, waiting.values).await?;
     Ok(Page {
         rows: with_items(conn, found).await?,
         page,
-        total: unsigned(count.map_or(0, |count| count.count)),
+        total,
         size: LINES,
     })
 }
 
-/// Tables, condition and day of what is not counted for that reason.
-pub(crate) fn not_counted_from(desk: &Desk, why: &str) -> (&'static str, &'static str, NaiveDate) {
-    match why {
-        "unsigned" => (
-            "FROM handover_line l JOIN handover h ON h.id = l.handover_id",
-            "l.outcome = 'open' AND l.occurred_on < $1",
-            desk.today() - Days::new(LATE_AFTER_DAYS),
-        ),
-        "factor" => (
-            "FROM item i",
-            "i.is_without_factor AND i.accepted_on <= $1",
-            desk.today(),
-        ),
-        _ => ("FROM item i", "i.is_uncounted AND i.accepted_on <= $1", desk.today()),
+/// What waits for one reason: tables, a condition, its values.
+pub(crate) struct Waiting {
+    tables: &'static str,
+    /// The condition over `item i`, or over `handover_line l` and `handover h`.
+    pub(crate) clause: String,
+    /// Its values.
+    pub(crate) values: Vec<Value>,
+}
+
+const ITEMS: &str = "FROM item i";
+const LINES_OF_SLIPS: &str = "FROM handover_line l JOIN handover h ON h.id = l.handover_id";
+
+impl Waiting {
+    /// For that reason, of that year; 0 for all. A fact of a year stays that year's until it is settled.
+    pub(crate) fn of(today: NaiveDate, why: &str, year: i32) -> Self {
+        let (first, last) = days(year);
+        let (tables, clause) = match why {
+            "unsigned" => (
+                LINES_OF_SLIPS,
+                "l.outcome = 'open' AND l.occurred_on BETWEEN $1 AND $2".to_owned(),
+            ),
+            "factor" => (ITEMS, "i.is_without_factor AND i.accepted_on BETWEEN $1 AND $2".into()),
+            "none" => (LINES_OF_SLIPS, nothing_bought()),
+            _ => (ITEMS, "i.is_uncounted AND i.accepted_on BETWEEN $1 AND $2".into()),
+        };
+        // A slip may still be signed in its first days: it is late only after them.
+        let last = if why == "unsigned" {
+            last.min(today - Days::new(LATE_AFTER_DAYS + 1))
+        } else {
+            last
+        };
+        Self {
+            tables,
+            clause,
+            values: vec![first.into(), last.into()],
+        }
     }
+
+    fn sql(&self) -> String {
+        format!("{} WHERE {}", self.tables, self.clause)
+    }
+
+    /// How many.
+    pub(super) async fn count(&self, conn: &impl ConnectionTrait) -> Result<u64, StoreError> {
+        let sql = format!("SELECT COUNT(*) AS count {}", self.sql());
+        let count: Option<Count> = db::row(conn, &sql, self.values.clone()).await?;
+        Ok(unsigned(count.map_or(0, |count| count.count)))
+    }
+}
+
+/// Accepted for a need in whose place nothing would have been bought, and not corrected since.
+fn nothing_bought() -> String {
+    format!(
+        "l.outcome = 'accepted' AND h.instead_of = 'none' AND l.settled_on BETWEEN $1 AND $2
+            AND NOT EXISTS (SELECT 1 FROM ledger e WHERE e.item_id = l.item_id AND e.handover_id = h.id AND e.kind IN ({}))
+            AND NOT EXISTS (SELECT 1 FROM item i WHERE i.id = l.item_id AND i.is_uncounted)",
+        kinds(Kind::is_issue)
+    )
 }
 
 async fn with_items(conn: &impl ConnectionTrait, found: Vec<Since>) -> Result<Vec<NotCounted>, StoreError> {

@@ -1,12 +1,14 @@
 //! The value page: a year, what it is made of, and what it leaves out.
 
 use super::{
-    figure, snapshot,
-    sum::{SumRow, by_category, by_key, by_month, by_service, by_year, totals},
-    unsigned,
+    figure,
+    issue::issued,
+    not_counted::Waiting,
+    snapshot,
+    sum::{SumRow, by_category, by_key, by_month, by_service, by_year, issues, totals},
 };
 use crate::{Desk, StoreError, db, setting};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use domain::{
     Cents,
     access::Permission,
@@ -14,7 +16,6 @@ use domain::{
         Kind,
         saving::{Lens, Totals},
     },
-    moment::LATE_AFTER_DAYS,
     price::Grade,
     view::{LineFilter, SavingPage, SavingRow, explore::YearTotals},
 };
@@ -40,6 +41,11 @@ async fn page_in(conn: &impl ConnectionTrait, desk: &Desk, year: i32, lens: Lens
     let all = totals(&rows);
     let grades = graded(&rows);
     let counts = counts(conn, desk.today(), year).await?;
+    let of_year = LineFilter {
+        year,
+        ..LineFilter::default()
+    };
+    let issued = issued(conn, &of_year).await?;
     Ok(SavingPage {
         year,
         years: years(conn, desk.today()).await?,
@@ -51,13 +57,14 @@ async fn page_in(conn: &impl ConnectionTrait, desk: &Desk, year: i32, lens: Lens
         past: past(by_year(conn).await?),
         failed: cost_of(conn, year, "failed").await?,
         months: months(rows, year),
-        categories: breakdown(by_category(conn, year).await?, &category_names(conn).await?),
-        services: breakdown(by_service(conn, year).await?, &service_names(conn).await?),
-        without_price: unsigned(counts.without_price),
-        without_factor: unsigned(counts.without_factor),
-        unsigned: unsigned(counts.unsigned),
+        categories: breakdown(by_category(conn, year).await?, &category_names(conn).await?, lens),
+        services: breakdown(by_service(conn, year).await?, &service_names(conn).await?, lens),
+        without_price: counts.without_price,
+        without_factor: counts.without_factor,
+        without_purchase: counts.without_purchase,
+        unsigned: counts.unsigned,
         local_spend: cost_of(conn, year, "local").await?,
-        items_and_issues: (unsigned(counts.items), unsigned(counts.issues)),
+        items_and_issues: (issued.items, issued.issues),
         closed_through: organisation.closed_through,
         basis: organisation.basis,
     })
@@ -85,21 +92,21 @@ fn past(rows: Vec<SumRow>) -> Vec<YearTotals> {
     by_key(rows).into_iter().rev().map(year).collect()
 }
 
-/// A row for each key, the largest first.
-pub(crate) fn breakdown(rows: Vec<SumRow>, names: &BTreeMap<String, (String, String)>) -> Vec<SavingRow> {
+/// A row for each key, the largest first as the lens reads them.
+pub(crate) fn breakdown(rows: Vec<SumRow>, names: &BTreeMap<String, (String, String)>, lens: Lens) -> Vec<SavingRow> {
     let row = |(key, rows): (String, Vec<SumRow>)| {
         let (label_fr, label_en) = names.get(&key).cloned().unwrap_or_default();
         SavingRow {
             key,
             label_fr,
             label_en,
-            issues: rows.iter().map(SumRow::issues).sum(),
+            issues: issues(&rows),
             totals: totals(&rows),
             grades: graded(&rows),
         }
     };
     let mut all: Vec<SavingRow> = by_key(rows).into_iter().map(row).collect();
-    all.sort_by_key(|row| Reverse((row.totals.value(), row.totals.net_full())));
+    all.sort_by_key(|row| Reverse((row.totals.through(lens), row.totals.value(), row.totals.net_full())));
     all
 }
 
@@ -146,30 +153,23 @@ pub(super) async fn years(conn: &impl ConnectionTrait, today: NaiveDate) -> Resu
         .collect())
 }
 
-#[derive(FromQueryResult)]
+/// What a year has that no figure counts.
 pub(super) struct Counts {
-    pub(super) without_price: i64,
-    pub(super) without_factor: i64,
-    unsigned: i64,
-    items: i64,
-    issues: i64,
+    pub(super) without_price: u64,
+    pub(super) without_factor: u64,
+    without_purchase: u64,
+    unsigned: u64,
 }
 
-/// What waits, and what was accepted in a year.
+/// What waits of a year, and what was accepted in it where nothing would have been bought.
 pub(super) async fn counts(conn: &impl ConnectionTrait, today: NaiveDate, year: i32) -> Result<Counts, StoreError> {
-    let sql = "SELECT
-        (SELECT COUNT(*) FROM item WHERE is_uncounted) AS without_price,
-        (SELECT COUNT(*) FROM item WHERE is_without_factor) AS without_factor,
-        (SELECT COUNT(*) FROM handover_line WHERE outcome = 'open' AND occurred_on < $1) AS unsigned,
-        (SELECT COUNT(DISTINCT item_id) FROM handover_line
-            WHERE outcome = 'accepted' AND settled_on BETWEEN $2 AND $3) AS items,
-        (SELECT COUNT(*) FROM handover_line
-            WHERE outcome = 'accepted' AND settled_on BETWEEN $2 AND $3) AS issues";
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
-    let late = today - Days::new(LATE_AFTER_DAYS);
-    let values = [late.into(), day(1, 1).into(), day(12, 31).into()];
-    let counts: Option<Counts> = db::row(conn, sql, values).await?;
-    counts.ok_or(StoreError::NotFound)
+    let waiting = |why| Waiting::of(today, why, year);
+    Ok(Counts {
+        without_price: waiting("price").count(conn).await?,
+        without_factor: waiting("factor").count(conn).await?,
+        without_purchase: waiting("none").count(conn).await?,
+        unsigned: waiting("unsigned").count(conn).await?,
+    })
 }
 
 /// A year's costs of failed repairs, or at craftsmen and social enterprises.

@@ -1,15 +1,19 @@
 //! The proof of one entry.
 
+mod signed;
+
 use super::{LINE_ROWS, LineRow};
 use crate::{Desk, StoreError, civil, db, item::read::life};
 use chrono::{DateTime, Utc};
 use domain::{
     access::Permission,
     id::{HandoverId, PlaceId, ProviderId, ServiceId},
+    impact::Factor,
     ledger::{Inputs, Origin, Place, Posting},
-    view::{LedgerLine, ProofPage, TimelineLine},
+    view::{LedgerLine, ProofPage, Signed, TimelineLine},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
+use signed::{Acceptance, of_owner, of_slip};
 
 #[derive(FromQueryResult)]
 struct Entry {
@@ -30,9 +34,12 @@ struct Entry {
     provider: Option<String>,
     by: String,
     at: DateTime<Utc>,
-    receiver: Option<String>,
     need: Option<String>,
-    signature: Option<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct Sibling {
+    inputs: String,
 }
 
 #[derive(FromQueryResult)]
@@ -52,14 +59,12 @@ pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
         conn,
         "SELECT e.item_id, e.seq, e.line, e.inputs, e.service_id, e.handover_id, e.hash, e.prev_hash,
             a.depositor_id, a.place_id, a.provider_id, a.job AS axis_job, a.is_repaired,
-            COALESCE(d.name, '') AS depositor, o.name AS provider, p.name AS by, v.at, r.name AS receiver, h.need,
-            (SELECT g.media_id FROM signature g WHERE g.handover_id = e.handover_id
-             ORDER BY g.id DESC LIMIT 1) AS signature
+            COALESCE(d.name, '') AS depositor, o.name AS provider, p.name AS by, v.at, h.need
          FROM ledger e JOIN event v ON v.item_id = e.item_id AND v.seq = e.seq
             JOIN person p ON p.id = v.by_person
             LEFT JOIN ledger_axis a ON a.id = e.id LEFT JOIN service d ON d.id = a.depositor_id
             LEFT JOIN provider o ON o.id = a.provider_id
-            LEFT JOIN handover h ON h.id = e.handover_id LEFT JOIN receiver r ON r.id = h.receiver_id
+            LEFT JOIN handover h ON h.id = e.handover_id
          WHERE e.id = $1",
         [id.into()],
     )
@@ -71,7 +76,16 @@ pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
     if !sees_people {
         posting.inputs.note = String::new();
     }
-    let signature = entry.signature.filter(|_| sees_people);
+    let mut accepted = accepted(conn, &line, &entry).await?;
+    if !sees_people {
+        accepted.media = None;
+        accepted.receiver = None;
+        accepted.signed = accepted.signed.map(|signed| Signed {
+            by: String::new(),
+            ..signed
+        });
+    }
+    let factor = factor(conn, &posting, &entry).await?;
     let (photos, timeline) = if sees_people && desk.actor.may(Permission::SeeItems) {
         told(conn, entry.item_id).await?
     } else {
@@ -87,9 +101,11 @@ pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
         document: document(conn, &posting).await?,
         by: if sees_people { entry.by } else { String::new() },
         at: civil::time(entry.at),
-        receiver: entry.receiver.filter(|_| sees_people).unwrap_or_default(),
+        receiver: accepted.receiver.unwrap_or_default(),
+        signed: accepted.signed,
+        factor,
         need: entry.need.unwrap_or_default(),
-        signature: signature.map(|media| format!("/media/{media}")),
+        signature: accepted.media.map(|media| format!("/media/{media}")),
         hash: entry.hash,
         posting,
         line,
@@ -151,6 +167,27 @@ async fn related(conn: &impl ConnectionTrait, id: i64, entry: &Entry) -> Result<
     let values = [id.into(), entry.item_id.into(), entry.seq.into()];
     let rows: Vec<LineRow> = db::rows(conn, &sql, values).await?;
     rows.into_iter().map(LineRow::view).collect()
+}
+
+/// How what the entry counts was accepted; costs and exits are not.
+async fn accepted(conn: &impl ConnectionTrait, line: &LedgerLine, entry: &Entry) -> Result<Acceptance, StoreError> {
+    match entry.handover_id {
+        Some(handover) => of_slip(conn, handover).await,
+        None if line.kind.is_saving() => of_owner(conn, entry.item_id, entry.seq).await,
+        None => Ok(Acceptance::default()),
+    }
+}
+
+/// The factor of the same fact: what is counted in euros carries none itself.
+async fn factor(conn: &impl ConnectionTrait, posting: &Posting, entry: &Entry) -> Result<Option<Factor>, StoreError> {
+    if posting.inputs.factor.is_some() || !posting.kind.is_issue() {
+        return Ok(posting.inputs.factor.clone());
+    }
+    let sql =
+        "SELECT inputs FROM ledger WHERE item_id = $1 AND seq = $2 AND kind IN ('co2', 'waste') ORDER BY line LIMIT 1";
+    let sibling: Option<Sibling> = db::row(conn, sql, [entry.item_id.into(), entry.seq.into()]).await?;
+    let inputs = sibling.map(|sibling| serde_json::from_str::<Inputs>(&sibling.inputs));
+    Ok(inputs.transpose()?.and_then(|inputs| inputs.factor))
 }
 
 async fn document(conn: &impl ConnectionTrait, posting: &Posting) -> Result<Option<String>, StoreError> {

@@ -1,7 +1,16 @@
 //! Alike entries added up, as the database keeps their sums: by month, by category and by service.
 
-use super::filter::Clause;
-use crate::{StoreError, db, ledger::axis::JOB};
+use super::{
+    filter::Clause,
+    issue::{Looked, issue, taken_back},
+};
+use crate::{
+    StoreError, db,
+    ledger::{
+        axis::{JOB, key},
+        kinds,
+    },
+};
 use domain::{
     Cents, Grams,
     ledger::{
@@ -9,6 +18,7 @@ use domain::{
         saving::{Sum, Totals},
     },
     price::{Grade, Substitution},
+    view::explore::Axis,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use std::collections::BTreeMap;
@@ -26,6 +36,7 @@ pub(crate) struct SumRow {
     grams: i64,
     minutes: i64,
     entries: i64,
+    issues: i64,
 }
 
 impl SumRow {
@@ -39,13 +50,6 @@ impl SumRow {
             grams: Grams(self.grams),
             minutes: self.minutes,
         })
-    }
-
-    /// How many issues these are: none for entries of another kind.
-    pub(crate) fn issues(&self) -> u64 {
-        let kind = Kind::parse(&self.kind);
-        let is_issue = self.is_entry && matches!(kind, Some(Kind::AvoidedPurchase | Kind::RepairReturn));
-        if is_issue { super::unsigned(self.entries) } else { 0 }
     }
 
     /// How many entries.
@@ -65,6 +69,11 @@ pub(crate) fn totals<'a>(rows: impl IntoIterator<Item = &'a SumRow>) -> Totals {
     Totals::of(&sums)
 }
 
+/// How many issues those rows are.
+pub(crate) fn issues<'a>(rows: impl IntoIterator<Item = &'a SumRow>) -> u64 {
+    super::unsigned(rows.into_iter().map(|row| row.issues).sum())
+}
+
 /// Rows by their key.
 pub(crate) fn by_key(rows: Vec<SumRow>) -> BTreeMap<String, Vec<SumRow>> {
     let mut groups: BTreeMap<String, Vec<SumRow>> = BTreeMap::new();
@@ -76,32 +85,50 @@ pub(crate) fn by_key(rows: Vec<SumRow>) -> BTreeMap<String, Vec<SumRow>> {
 
 /// A year by month: keys are `year * 100 + month`.
 pub(super) async fn by_month(conn: &impl ConnectionTrait, year: i32) -> Result<Vec<SumRow>, StoreError> {
-    by_axis(conn, year, "month").await
+    by_axis(conn, year, "month", key(Axis::Month)).await
 }
 
 /// A year by category, with the grades of its evidence.
 pub(super) async fn by_category(conn: &impl ConnectionTrait, year: i32) -> Result<Vec<SumRow>, StoreError> {
-    by_axis(conn, year, "category").await
+    by_axis(conn, year, "category", key(Axis::Category)).await
 }
 
 /// A year by service, with the grades of its evidence.
 pub(super) async fn by_service(conn: &impl ConnectionTrait, year: i32) -> Result<Vec<SumRow>, StoreError> {
-    by_axis(conn, year, "service").await
+    by_axis(conn, year, "service", "CAST(e.service_id AS TEXT)").await
 }
 
-/// A year along an axis that the entries themselves do not name, see `axis_sum`.
-pub(super) async fn beside(conn: &impl ConnectionTrait, year: i32, axis: &str) -> Result<Vec<SumRow>, StoreError> {
-    kept(conn, "axis_sum", year, axis).await
+/// A year along an axis that the entries themselves do not name, see `axis_sum`: its word there, and the key of an entry.
+pub(super) async fn beside(
+    conn: &impl ConnectionTrait,
+    year: i32,
+    axis: &str,
+    key: &str,
+) -> Result<Vec<SumRow>, StoreError> {
+    kept(conn, "axis_sum", year, axis, key).await
 }
 
-async fn by_axis(conn: &impl ConnectionTrait, year: i32, axis: &str) -> Result<Vec<SumRow>, StoreError> {
-    kept(conn, "ledger_sum", year, axis).await
+async fn by_axis(conn: &impl ConnectionTrait, year: i32, axis: &str, key: &str) -> Result<Vec<SumRow>, StoreError> {
+    kept(conn, "ledger_sum", year, axis, key).await
 }
 
-async fn kept(conn: &impl ConnectionTrait, table: &str, year: i32, axis: &str) -> Result<Vec<SumRow>, StoreError> {
+/// The sums as they are kept, then what is no issue any more: an entry taken back stays in its sum.
+async fn kept(
+    conn: &impl ConnectionTrait,
+    table: &str,
+    year: i32,
+    axis: &str,
+    key: &str,
+) -> Result<Vec<SumRow>, StoreError> {
     let sql = format!(
-        "SELECT key, kind, substitution, is_entry, grade, cents, prudent_cents AS prudent, grams, minutes, entries
-         FROM {table} WHERE year = $1 AND axis = $2"
+        "SELECT key, kind, substitution, is_entry, grade, cents, prudent_cents AS prudent, grams, minutes, entries,
+            CASE WHEN is_entry AND kind IN ({}) THEN entries ELSE 0 END AS issues
+         FROM {table} WHERE year = $1 AND axis = $2
+         UNION ALL
+         SELECT {key}, e.kind, '', e.reverses IS NULL, '', 0, 0, 0, 0, 0, -COUNT(*)
+         FROM ledger e LEFT JOIN ledger_axis a ON a.id = e.id WHERE e.id IN ({}) GROUP BY 1, 2, 4",
+        kinds(Kind::is_issue),
+        taken_back(&Looked::of_year(year))
     );
     Ok(db::rows(conn, &sql, [year.into(), axis.into()]).await?)
 }
@@ -111,7 +138,7 @@ pub(super) async fn by_year(conn: &impl ConnectionTrait) -> Result<Vec<SumRow>, 
     let sql = "SELECT CAST(year AS TEXT) AS key, kind, substitution, is_entry, grade,
             CAST(SUM(cents) AS BIGINT) AS cents, CAST(SUM(prudent_cents) AS BIGINT) AS prudent,
             CAST(SUM(grams) AS BIGINT) AS grams, CAST(SUM(minutes) AS BIGINT) AS minutes,
-            CAST(SUM(entries) AS BIGINT) AS entries
+            CAST(SUM(entries) AS BIGINT) AS entries, CAST(0 AS BIGINT) AS issues
          FROM ledger_sum WHERE axis = 'month' GROUP BY year, kind, substitution, is_entry, grade";
     Ok(db::rows(conn, sql, []).await?)
 }
@@ -123,8 +150,10 @@ pub(super) async fn along(conn: &impl ConnectionTrait, clause: &Clause, key: &st
         "SELECT {key} AS key, e.kind, COALESCE(e.substitution, '') AS substitution,
             (e.reverses IS NULL) AS is_entry, COALESCE(e.grade, '') AS grade,
             CAST(SUM(e.cents) AS BIGINT) AS cents, CAST(SUM(e.prudent_cents) AS BIGINT) AS prudent,
-            CAST(SUM(e.grams) AS BIGINT) AS grams, CAST(SUM(e.minutes) AS BIGINT) AS minutes, COUNT(*) AS entries
+            CAST(SUM(e.grams) AS BIGINT) AS grams, CAST(SUM(e.minutes) AS BIGINT) AS minutes, COUNT(*) AS entries,
+            COUNT(CASE WHEN {} THEN 1 END) AS issues
          FROM ledger e LEFT JOIN ledger_axis a ON a.id = e.id {JOB} {} GROUP BY 1, 2, 3, 4, 5",
+        issue(&clause.looked()),
         clause.sql()
     );
     Ok(db::rows(conn, &sql, clause.values()).await?)

@@ -21,7 +21,7 @@ const RECEIVED: &str = "kind IN ('avoided_purchase', 'repair_return', 'co2', 'wa
 
 /// All that is asked.
 pub(super) fn filters(set: &Set) -> Vec<About> {
-    [kinds(), services(), records(set), periods(), narrowed(set)].concat()
+    [kinds(), signs(), services(), records(set), periods(), narrowed(set)].concat()
 }
 
 fn of(filter: LineFilter, plain: &str) -> About {
@@ -44,6 +44,26 @@ fn kinds() -> Vec<About> {
     all
 }
 
+/// Entries, what takes others back, and issues: what was taken back whole within its year is none.
+fn signs() -> Vec<About> {
+    let sign = |sign: &str, plain: &str| {
+        let filter = LineFilter {
+            sign: sign.into(),
+            ..LineFilter::default()
+        };
+        of(filter, plain)
+    };
+    vec![
+        sign("entry", "reverses IS NULL"),
+        sign("reversal", "reverses IS NOT NULL"),
+        sign(
+            "issue",
+            "kind IN ('avoided_purchase', 'repair_return') AND reverses IS NULL AND cents <> COALESCE(
+                (SELECT -SUM(r.cents) FROM ledger r WHERE r.reverses = ledger.id AND r.month / 100 = ledger.month / 100), 0)",
+        ),
+    ]
+}
+
 /// Each service as who receives and as who deposits, and what nobody received.
 fn services() -> Vec<About> {
     let plain = LineFilter::default;
@@ -55,6 +75,24 @@ fn services() -> Vec<About> {
         let deposited = format!("item_id IN (SELECT i.id FROM item i WHERE i.service_id = {service})");
         all.push(of(LineFilter { depositor, ..plain() }, &deposited));
     }
+    let not_receivers = "1,2".to_owned();
+    let received = format!("{RECEIVED} AND service_id NOT IN (1, 2)");
+    all.push(of(
+        LineFilter {
+            not_receivers,
+            ..plain()
+        },
+        &received,
+    ));
+    let not_depositors = "3".to_owned();
+    let deposited = "item_id IN (SELECT i.id FROM item i WHERE i.service_id <> 3)";
+    all.push(of(
+        LineFilter {
+            not_depositors,
+            ..plain()
+        },
+        deposited,
+    ));
     let receiver = NONE;
     all.push(of(LineFilter { receiver, ..plain() }, &format!("NOT ({RECEIVED})")));
     all
