@@ -6,6 +6,8 @@ pub mod kept;
 pub mod refusal;
 #[cfg(feature = "hydrate")]
 pub(crate) mod send;
+#[cfg(feature = "ssr")]
+pub mod why;
 
 use crate::{error::AppError, lang::lang, text};
 use kept::Kept;

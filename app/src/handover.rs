@@ -8,6 +8,9 @@ pub mod new_page;
 mod picked;
 mod picker;
 mod prepare;
+#[cfg(feature = "ssr")]
+pub mod repick;
+mod scanner;
 mod sign;
 pub mod signature;
 mod slip;

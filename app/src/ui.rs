@@ -17,6 +17,7 @@ pub mod flash;
 pub mod form_error;
 pub mod glyph;
 pub mod icon;
+pub mod kept_file;
 pub mod key_fields;
 pub mod menu;
 pub mod meter;

@@ -23,6 +23,8 @@ mod m20261125_000091_closing;
 mod m20261125_000140_issues;
 mod m20261125_000142_consent;
 mod m20261125_000143_closing_report;
+mod m20261126_000120_uncounted;
+mod m20261126_000121_ready_since;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -58,6 +60,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000140_issues::Migration),
             Box::new(m20261125_000142_consent::Migration),
             Box::new(m20261125_000143_closing_report::Migration),
+            Box::new(m20261126_000120_uncounted::Migration),
+            Box::new(m20261126_000121_ready_since::Migration),
         ]
     }
 }

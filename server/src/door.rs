@@ -1,7 +1,7 @@
 //! From a request outside the pages to a desk, and from the store's errors to answers.
 
 use crate::router::Server;
-use app::door::PERSON;
+use app::{door::PERSON, error::AppError, form::why};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
@@ -48,6 +48,14 @@ pub(crate) enum Rejected {
     Store(StoreError),
     /// The form or the file cannot be used: the word that the next page explains.
     Form(&'static str),
+    /// What was typed cannot be read.
+    Typed(AppError),
+}
+
+impl From<AppError> for Rejected {
+    fn from(error: AppError) -> Self {
+        Self::Typed(error)
+    }
 }
 
 impl From<StoreError> for Rejected {
@@ -61,38 +69,33 @@ impl IntoResponse for Rejected {
         match self {
             Self::Store(error) => answer(&error),
             Self::Form(word) => (StatusCode::UNPROCESSABLE_ENTITY, word).into_response(),
+            Self::Typed(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Demande refusée. Refused.").into_response(),
         }
     }
 }
 
 impl Rejected {
-    /// For a form: back to where it was, with a word for what happened. Who may not do it at all, and what failed
-    /// altogether, gets a plain answer.
+    /// For a form: back to where it was, which says why in the words of every other page. Who may not do it at all, and
+    /// what failed altogether, gets a plain answer.
     pub(crate) fn back(self, to: &str) -> Response {
-        let word = match &self {
-            Self::Form(word) => Some(*word),
-            Self::Store(error) => word_of(error),
-        };
-        match word {
-            Some(word) => told(to, word),
-            None => self.into_response(),
+        match self {
+            Self::Form(word) => told(to, word),
+            Self::Typed(error) => told(to, &why::word(&error)),
+            Self::Store(error) if is_explained(&error) => told(to, &why::word(&error.into())),
+            Self::Store(error) => answer(&error),
         }
     }
 }
 
-/// The word of what the next page can explain.
-fn word_of(error: &StoreError) -> Option<&'static str> {
+/// Whether the next page can say what to do about it.
+fn is_explained(error: &StoreError) -> bool {
     match error {
         StoreError::Refused(Refusal::RoleNeeded(_))
         | StoreError::NotFound
         | StoreError::Inconsistent { .. }
-        | StoreError::Database(_) => None,
-        StoreError::Refused(_) => Some("not_accepted"),
-        StoreError::Conflict { .. } => Some("conflict"),
-        StoreError::Invalid(_) => Some("invalid"),
-        StoreError::Busy(_) => Some("busy"),
-        // Which item it was is said on the page of the series alone.
-        StoreError::Item { error, .. } => word_of(error),
+        | StoreError::Database(_) => false,
+        StoreError::Refused(_) | StoreError::Conflict { .. } | StoreError::Invalid(_) | StoreError::Busy(_) => true,
+        StoreError::Item { error, .. } => is_explained(error),
     }
 }
 

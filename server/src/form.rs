@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 /// Texts by name, and the files that are not empty (a browser sends an empty one for an unused field).
 #[derive(Debug, Default)]
 pub(crate) struct Form {
-    texts: BTreeMap<String, String>,
+    /// By name, in order: a list has several of one name.
+    texts: Vec<(String, String)>,
     files: Vec<Bytes>,
     /// The name of the first file, as the browser sent it.
     file_name: String,
@@ -31,15 +32,30 @@ impl Form {
                 }
                 form.files.extend(Some(bytes).filter(|bytes| !bytes.is_empty()));
             } else {
-                form.texts.insert(name, field.text().await.map_err(unreadable)?);
+                form.texts.push((name, field.text().await.map_err(unreadable)?));
             }
         }
         Ok(form)
     }
 
-    /// A text without the spaces around it; empty where there is none.
+    /// A text without the spaces around it; empty where there is none, the last where there are several.
     pub(crate) fn text(&self, name: &str) -> &str {
-        self.texts.get(name).map_or("", |text| text.trim())
+        self.all(name).last().unwrap_or_default()
+    }
+
+    /// The texts of a list, in order.
+    pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        let of_it = self.texts.iter().filter(move |(known, _)| known == name);
+        of_it.map(|(_, text)| text.trim())
+    }
+
+    /// The texts of `name[key]`, by key.
+    pub(crate) fn by_key(&self, name: &str) -> BTreeMap<String, String> {
+        let keyed = |(known, text): &(String, String)| {
+            let key = known.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
+            Some((key.to_owned(), text.trim().to_owned()))
+        };
+        self.texts.iter().filter_map(keyed).collect()
     }
 
     /// The same, where something was filled in.
@@ -49,8 +65,7 @@ impl Form {
 
     /// An answer that leads back to this form: what was typed goes along, files excepted.
     pub(crate) fn kept(&self, mut answer: Response) -> Response {
-        let pairs = self.texts.iter().map(|(name, text)| (name.clone(), text.clone()));
-        let cookie = app::form::kept::keep_pairs(pairs.collect());
+        let cookie = app::form::kept::keep_pairs(self.texts.clone());
         if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
             answer.headers_mut().append(SET_COOKIE, cookie);
         }

@@ -15,6 +15,7 @@ pub(crate) mod photo;
 mod press;
 pub(crate) mod price;
 pub(crate) mod price_import;
+pub(crate) mod repick;
 pub(crate) mod sign_out;
 pub(crate) mod slip;
 pub(crate) mod stocktake;

@@ -179,6 +179,7 @@ fn forms() -> Router<Server> {
             "/items/{code}/photos",
             post(route::photo::add).layer(DefaultBodyLimit::max(PHOTOS_LIMIT)),
         )
+        .route("/handovers/new", post(route::repick::choose))
         .route(
             "/handovers/{number}/slip",
             post(route::slip::sign).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)),

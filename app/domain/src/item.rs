@@ -18,8 +18,8 @@ pub use command::Command;
 pub use decide::{DONATION_CEILING, decide, record};
 pub use event::{
     Acceptance, Accepted, Barrier, Charge, Cost, Counted, Decision, Deposit, Details, Diagnosis, Dismantling, Donation,
-    Event, GiveBack, Invoice, Issue, Need, Ownership, Proof, Recorded, RecoveredPart, Recycling, Reservation, Return,
-    Reversal, Route, Sale,
+    Event, GiveBack, Invoice, Issue, LatePrice, Need, Ownership, Proof, Recorded, RecoveredPart, Recycling,
+    Reservation, Return, Reversal, Route, Sale,
 };
 pub use gate::{Gate, Leaving};
 pub use gesture::Gesture;
@@ -33,7 +33,8 @@ use crate::{
     impact::Factor,
     label::Code,
     ledger::{Origin, Posting},
-    price::Evidence,
+    plain::plain,
+    price::{Counterfactual, Evidence},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,24 @@ pub struct Worth {
     pub factor: Option<Factor>,
     /// The category's months of reference, for the prudent view.
     pub reference_months: Option<u32>,
+}
+
+/// The names behind a handover: the history refers to people by record only, so the store says who they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parties {
+    /// Whom the item is kept for; empty where a service alone is, and once the name is purged.
+    pub kept_for: String,
+    /// Who receives it.
+    pub receiver: String,
+}
+
+impl Parties {
+    /// Whether it may go to who receives it: letter case, accents and spaces tell nobody apart.
+    pub fn agree(&self) -> bool {
+        let letters = |name: &str| plain(name).replace(' ', "");
+        let kept_for = letters(&self.kept_for);
+        kept_for.is_empty() || kept_for == letters(&self.receiver)
+    }
 }
 
 /// How a repair job ended.
@@ -232,6 +251,8 @@ pub struct Item {
     pub jobs: Vec<Job>,
     /// All its costs.
     pub costs: Vec<CostLine>,
+    /// The day it became ready in this cycle: first in, first out. It stays through a reservation and a refusal.
+    pub ready_since: Option<NaiveDate>,
     /// For whom it is kept.
     pub reservation: Option<Reservation>,
     /// All its issues.
@@ -266,6 +287,18 @@ impl Item {
     /// The line of the slip that waits for a signature.
     pub fn open_issue(&self) -> Option<&IssueLine> {
         self.issues.iter().find(|line| line.outcome == IssueOutcome::Open)
+    }
+
+    /// The oldest acceptance that nothing counts for, since no price was known, with its rank from 0. What the receiver
+    /// would not have bought counts for nothing, and lacks no price.
+    pub fn uncounted(&self) -> Option<(usize, &Standing)> {
+        if self.state == State::Void {
+            return None;
+        }
+        self.acceptances.iter().enumerate().find(|(_, standing)| {
+            let is_counted = standing.posted_by.is_some() || standing.counted.instead_of == Counterfactual::None;
+            !standing.is_reversed && !is_counted
+        })
     }
 
     /// What a repair would cost, labour included, at that hourly rate.

@@ -6,7 +6,7 @@ use crate::{
     item::{Gate, Gesture, State},
     price::Basis,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// Why a command was refused.
@@ -41,6 +41,9 @@ pub enum Refusal {
     /// Kept for another service.
     #[error("reserved for the service {0}")]
     ReservedForAnother(ServiceId),
+    /// Kept for somebody else of that service: their name.
+    #[error("reserved for {0}")]
+    ReservedForPerson(String),
     /// The reservation would already be over.
     #[error("the reservation would end in the past")]
     ReservationOver,
@@ -109,6 +112,14 @@ pub enum Refusal {
     /// The signature is for another slip.
     #[error("another slip")]
     AnotherSlip,
+    /// The slip is settled: signed or refused.
+    #[error("settled by {by} at {at}")]
+    SlipSettled {
+        /// The name of who settled it.
+        by: String,
+        /// When, in Paris.
+        at: NaiveDateTime,
+    },
     /// Only its author takes a gesture back.
     #[error("only its author may undo")]
     NotTheAuthor,

@@ -5,6 +5,7 @@ pub mod announce;
 pub mod closing;
 pub mod explore;
 pub mod export;
+mod file;
 mod home;
 pub mod impact;
 mod item;
@@ -21,6 +22,7 @@ mod slip;
 pub mod stocktake;
 pub mod workshop;
 
+pub use file::FileLink;
 pub use home::{Home, Queue, SavingGlance};
 pub use item::{CostRow, ItemCard, ItemRow, PriceRow, TimelineLine, Verdict};
 pub use label::{BatchRow, BlankLabel, JobRow, JobState, Paper, PrintDesk, PrinterRow};

@@ -15,8 +15,8 @@ mod common {
 
 use common::{
     facts::{
-        RECEIVER, acceptance, coming_back, dismantling, evidence, external, factor, issue, labour, part, received,
-        recycling, signed_for, to_shelf, to_workshop, worth,
+        RECEIVER, acceptance, coming_back, dismantling, evidence, external, factor, handing_over, issue, labour, part,
+        received, recycling, signed_for, to_shelf, to_workshop, worth,
     },
     story::{EVERYBODY, Story, actor, day, totals},
 };
@@ -110,7 +110,7 @@ fn figure_04() {
 #[test]
 fn figure_05() {
     let mut ten = working("chaise", 10);
-    ten.then(Command::HandOver(issue(1, RECEIVER)));
+    ten.then(handing_over(issue(1, RECEIVER)));
     let moment = ten.moment(actor(&EVERYBODY));
     let two = ten.part(2, 2, None, &moment).unwrap();
     ten.then(Command::Accept(acceptance(1), worth(18_000)));

@@ -1,6 +1,6 @@
 //! What must never happen, in any history: each number is that of the description.
 //!
-//! The first and the fourteenth are kept by the store: labels and submissions are unique there.
+//! The first and the fourteenth are kept by the store, where labels and submissions are unique: its tests `once` draw them.
 
 #![expect(
     clippy::unwrap_used,
@@ -26,8 +26,8 @@ use domain::{
     Actor, Cents, Grams, Minutes, Moment, Refusal, Role, access,
     id::{PersonId, PlaceId, ReceiverId},
     item::{
-        Command, Event, Gate, IssueOutcome, Item, JobOutcome, Leaving, Recorded, Reversal, State, Worth, decide,
-        event::Fate, record,
+        Command, Event, Gate, IssueOutcome, Item, JobOutcome, Leaving, Recorded, Reversal, Standing, State, Worth,
+        decide, event::Fate, record,
     },
     ledger::{Kind, Posting, remaining, saving::Totals},
     part::take,
@@ -102,6 +102,12 @@ fn invariant_03_nothing_leaves_with_an_open_check_nor_from_elsewhere_than_the_sh
             Event::HandedOver(issue) => {
                 if let Some(kept) = &before.reservation {
                     assert_eq!(kept.service, issue.service);
+                    let Some(Command::HandOver(_, parties)) = &done.command else {
+                        panic!("a handover is asked for");
+                    };
+                    let letters = |name: &str| name.replace('Í', "I").replace(' ', "").to_lowercase();
+                    let (one, other) = (letters(&parties.kept_for), letters(&parties.receiver));
+                    assert!(kept.receiver.is_none() || one.is_empty() || one == other, "{parties:?}");
                 }
                 (Leaving::ForUse, &[State::Ready, State::Reserved])
             }
@@ -251,11 +257,14 @@ fn invariant_06_totals_do_not_depend_on_the_order_of_the_entries() {
 #[test]
 fn invariant_06_what_is_counted_anew_has_the_origin_of_its_acceptance() {
     each(|done| {
-        let standing = done.before.as_ref().and_then(|item| item.acceptances.last());
-        if let (Some(standing), Event::PricedLate(_) | Event::AcceptanceCorrected(_)) = (standing, &done.recorded.event)
-        {
-            assert!(done.added().iter().all(|entry| entry.origin == standing.origin));
-        }
+        let Some(before) = &done.before else { return };
+        let standing = match &done.recorded.event {
+            Event::PricedLate(_) => before.uncounted().map(|(_, standing)| standing),
+            Event::AcceptanceCorrected(_) => before.acceptances.last(),
+            _ => return,
+        };
+        let origin = standing.unwrap().origin;
+        assert!(done.added().iter().all(|entry| entry.origin == origin));
     });
 }
 
@@ -359,6 +368,32 @@ fn invariant_09_a_missing_price_is_not_counted_and_never_guessed() {
             assert_eq!(
                 accepted.counted.price,
                 chosen_by_hand(worth, signed.need.instead_of, done)
+            );
+        }
+    });
+}
+
+#[test]
+fn invariant_09_no_missing_price_is_forgotten_and_the_oldest_is_counted_first() {
+    each(|done| {
+        let lacks_price = |standing: &Standing| {
+            let would_buy = standing.counted.instead_of != Counterfactual::None;
+            standing.counted.unit.is_none() && would_buy && !standing.is_reversed
+        };
+        let lacking = done.after.acceptances.iter().position(lacks_price);
+        let is_void = done.after.state == State::Void;
+        let shown = done.after.uncounted().map(|(rank, _)| rank);
+        assert_eq!(shown, lacking.filter(|_| !is_void));
+        if let (Some(before), Event::PricedLate(_)) = (&done.before, &done.recorded.event) {
+            let priced = before.acceptances.iter().position(lacks_price).unwrap();
+            for (rank, (then, now)) in before.acceptances.iter().zip(&done.after.acceptances).enumerate() {
+                assert_eq!(then != now, rank == priced);
+            }
+            let standing = &before.acceptances[priced];
+            assert!(
+                done.added()
+                    .iter()
+                    .all(|entry| { (entry.handover, entry.occurred_on) == (standing.handover, standing.accepted_on) })
             );
         }
     });

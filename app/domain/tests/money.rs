@@ -15,8 +15,8 @@ mod common {
 
 use common::{
     facts::{
-        DEPOSITOR, acceptance, coming_back, donation, evidence, external, factor, giving_back, issue, labour, need,
-        part, received, recycling, sale, signed_for, to_shelf, to_workshop, worth,
+        DEPOSITOR, acceptance, coming_back, donation, evidence, external, factor, giving_back, handing_over, issue,
+        labour, need, part, received, recycling, sale, signed_for, to_shelf, to_workshop, worth,
     },
     story::{EVERYBODY, Story, actor, day},
 };
@@ -240,7 +240,7 @@ fn going_straight_back_from_a_receiver_is_an_early_return() {
 fn the_same_service_in_and_out_is_a_row_of_its_own() {
     let mut story = on_the_shelf(1);
     story.all([
-        Command::HandOver(issue(1, DEPOSITOR)),
+        handing_over(issue(1, DEPOSITOR)),
         Command::Accept(acceptance(1), with_factor(18_000)),
     ]);
     assert_eq!(
@@ -257,7 +257,7 @@ fn nothing_counts_where_nothing_would_have_been_bought() {
         ..need()
     };
     story.all([
-        Command::HandOver(Issue {
+        handing_over(Issue {
             need: nothing.clone(),
             ..issue(1, common::facts::RECEIVER)
         }),
@@ -381,7 +381,7 @@ fn a_prudent_value_is_taken_back_to_the_cent() {
             expected_months: months,
             ..need()
         };
-        story.then(Command::HandOver(issue(1, common::facts::RECEIVER)));
+        story.then(handing_over(issue(1, common::facts::RECEIVER)));
         story.then(Command::Accept(
             Acceptance { need, ..acceptance(1) },
             Worth {
@@ -409,4 +409,49 @@ fn the_price_is_the_one_of_the_day_of_acceptance() {
     story.all(signed_for(1, known));
     let entry = &story.postings()[0];
     assert_eq!((entry.kind, entry.cents), (Kind::AvoidedPurchase, Cents(18_000)));
+}
+
+/// Accepted without a price and returned too late to be reversed, then issued again: each acceptance has a price or none,
+/// and so many prices are found later, in that order.
+#[test]
+fn a_missing_price_is_found_later_whatever_the_item_was_issued_for_since() {
+    let unknown = Worth::unknown;
+    for (then, late, expected) in [
+        ([unknown(), worth(5_000)], vec![6_000], [(2, 5_000), (1, 6_000)]),
+        ([worth(5_000), unknown()], vec![6_000], [(1, 5_000), (2, 6_000)]),
+        ([unknown(), unknown()], vec![6_000, 7_000], [(1, 6_000), (2, 7_000)]),
+    ] {
+        let mut story = on_the_shelf(1);
+        let mut days = Vec::new();
+        for (slip, worth) in (1..).zip(then) {
+            days.push(story.day);
+            story
+                .all(signed_for(slip, worth))
+                .wait(91)
+                .then(Command::TakeBack(coming_back()))
+                .then(Command::StartDiagnosis(vec![]))
+                .then(Command::FindWorking(Condition::B));
+        }
+        for price in late {
+            assert!(story.item().uncounted().is_some());
+            story.then(Command::PriceLate(worth(price)));
+        }
+        assert_eq!(story.item().uncounted(), None);
+        let moment = story.moment(actor(&EVERYBODY));
+        let again = story.judge(Command::PriceLate(worth(1)), &moment);
+        assert_eq!(again, Err(Refusal::AlreadyCounted));
+        let posted = story.postings();
+        let posted: Vec<_> = posted
+            .iter()
+            .filter(|entry| entry.kind == Kind::AvoidedPurchase)
+            .collect();
+        let lines: Vec<_> = posted
+            .iter()
+            .map(|entry| (entry.handover.unwrap().0, entry.cents.0))
+            .collect();
+        assert_eq!(lines, expected);
+        for (entry, (slip, _)) in posted.iter().zip(expected) {
+            assert_eq!(entry.occurred_on, days[usize::try_from(slip - 1).unwrap()]);
+        }
+    }
 }

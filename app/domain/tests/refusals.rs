@@ -18,7 +18,7 @@ use chrono::Days;
 use common::{
     facts::{
         DEPOSITOR, RECEIVER, acceptance, coming_back, decision, deposit, diagnosis, dismantling, donation, external,
-        giving_back, issue, labour, need, part, received, recycling, reservation, sale, worth,
+        giving_back, handing_over, issue, labour, need, part, received, recycling, reservation, sale, worth,
     },
     path::{at, command},
     story::{EVERYBODY, Story, actor, code, day},
@@ -28,7 +28,7 @@ use domain::{
     id::{PartId, PersonId, ProviderId, ServiceId},
     item::{
         Command, Condition, Cost, Decision, Deposit, Details, Diagnosis, Dismantling, Donation, Gate, Gesture, Issue,
-        Need, RecoveredPart, Recycling, Return, Route, Sale, State, Worth,
+        Need, Parties, RecoveredPart, Recycling, Return, Route, Sale, State, Worth,
     },
     price::{Counterfactual, Substitution},
 };
@@ -80,7 +80,7 @@ fn a_reason_is_asked_for_wherever_the_history_needs_one() {
         ),
         (
             State::Ready,
-            Command::HandOver(Issue {
+            handing_over(Issue {
                 need: Need { text: none(), ..need() },
                 ..issue(2, RECEIVER)
             }),
@@ -164,7 +164,7 @@ fn a_reference_is_asked_for_wherever_a_document_must_be_found_again() {
         ),
         (
             State::Ready,
-            Command::HandOver(Issue {
+            handing_over(Issue {
                 need: refused_purchase,
                 ..issue(2, RECEIVER)
             }),
@@ -365,8 +365,8 @@ fn an_open_check_binds_by_the_way_of_leaving() {
     for (state, command, binding) in [
         (State::Diagnosing, Command::FindWorking(Condition::B), &all),
         (State::Testing, Command::PassTest(Condition::B), &all),
-        (State::Ready, Command::HandOver(issue(2, RECEIVER)), &all),
-        (State::Reserved, Command::HandOver(issue(2, RECEIVER)), &all),
+        (State::Ready, handing_over(issue(2, RECEIVER)), &all),
+        (State::Reserved, handing_over(issue(2, RECEIVER)), &all),
         (State::Ready, Command::Donate(donation()), &all),
         (State::Ready, Command::Sell(sale()), &all),
         (State::Ready, Command::Recycle(recycling()), &data_and_papers),
@@ -408,8 +408,35 @@ fn a_check_that_nobody_asked_for_is_not_closed() {
 }
 
 #[test]
+fn a_reserved_item_goes_only_to_its_requester_however_their_name_is_written() {
+    let to = |kept_for: &str, receiver: &str| {
+        let parties = Parties {
+            kept_for: kept_for.into(),
+            receiver: receiver.into(),
+        };
+        said(State::Reserved, Command::HandOver(issue(2, RECEIVER), parties))
+    };
+    for receiver in [
+        "Émilie Fournier",
+        "emilie FOURNIER",
+        " Emilie  Fournier ",
+        "E\u{301}milie Fournier",
+        "ÉmilieFournier",
+    ] {
+        assert_eq!(to("Émilie Fournier", receiver), Ok(()), "{receiver}");
+    }
+    for receiver in ["Paul Lefèvre", "Émilie", ""] {
+        let refused = Err(Refusal::ReservedForPerson("Émilie Fournier".into()));
+        assert_eq!(to("Émilie Fournier", receiver), refused, "{receiver}");
+    }
+    // A service alone, or a name that was purged, binds the service only.
+    assert_eq!(to("", "Paul Lefèvre"), Ok(()));
+    assert_eq!(to(" ", "Paul Lefèvre"), Ok(()));
+}
+
+#[test]
 fn a_reserved_item_goes_only_to_its_service() {
-    let elsewhere = Command::HandOver(issue(2, ServiceId(9)));
+    let elsewhere = handing_over(issue(2, ServiceId(9)));
     assert_eq!(
         said(State::Reserved, elsewhere.clone()),
         Err(Refusal::ReservedForAnother(RECEIVER))
@@ -428,7 +455,7 @@ fn a_reserved_item_goes_only_to_its_service() {
         some.attempt(elsewhere, &moment),
         Err(Refusal::ReservedForAnother(RECEIVER))
     );
-    some.then(Command::HandOver(issue(2, RECEIVER)));
+    some.then(handing_over(issue(2, RECEIVER)));
 }
 
 #[test]
@@ -478,7 +505,7 @@ fn nothing_is_recorded_where_today_is_closed() {
     let mut story = at(State::Ready);
     story.rules.closed_through = Some(story.day);
     let moment = story.moment(actor(&EVERYBODY));
-    let outcome = story.attempt(Command::HandOver(issue(2, RECEIVER)), &moment);
+    let outcome = story.attempt(handing_over(issue(2, RECEIVER)), &moment);
     assert_eq!(outcome, Err(Refusal::PeriodClosed(story.day)));
     assert_eq!(story.item().state, State::Ready);
 }
@@ -533,7 +560,8 @@ fn only_an_acceptance_that_stands_uncounted_is_priced_late() {
         story.judge(Command::PriceLate(Worth::unknown()), &moment),
         Err(Refusal::NoPrice)
     );
-    story.then(pricing());
+    // Its first life ended with a late return, unpriced: that one first, then the one in service.
+    story.then(pricing()).then(pricing());
     assert_eq!(story.judge(pricing(), &moment), Err(Refusal::AlreadyCounted));
     story.then(Command::TakeBack(coming_back()));
     assert_eq!(

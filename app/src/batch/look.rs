@@ -180,7 +180,7 @@ fn way(href: String, text: &str) -> WayOut {
 fn way_out(lang: Lang, actor: &Actor, series: &Batch, refusal: &Refusal, item: &LookedItem) -> WayOut {
     let (gesture, words) = match refusal {
         Refusal::GateOpen(_) => (Gesture::CloseGate, w::close_gate(lang)),
-        Refusal::ReservedForAnother(_) => (Gesture::Release, w::release(lang)),
+        Refusal::ReservedForAnother(_) | Refusal::ReservedForPerson(_) => (Gesture::Release, w::release(lang)),
         Refusal::BarrierNeeded => {
             let action = series.action().word();
             return way(href("/scan/batch", &[("action", action)]), w::state_facts(lang));

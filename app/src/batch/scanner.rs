@@ -95,7 +95,7 @@ fn with(codes: &str, code: &str) -> String {
 }
 
 #[cfg(feature = "hydrate")]
-fn told(checked: Checked) -> Live {
+pub(crate) fn told(checked: Checked) -> Live {
     let heard = match checked.verdict {
         CheckVerdict::Good => Heard::Good,
         CheckVerdict::Already => Heard::Again,

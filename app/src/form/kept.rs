@@ -22,6 +22,16 @@ impl Kept {
     }
 }
 
+/// The answers of a plain form, known by a field that no other form of its page has; none where another was refused.
+pub fn kept_of(field: &str) -> Kept {
+    let kept = use_context::<Kept>().unwrap_or_default();
+    if kept.answers(field).next().is_some() {
+        kept
+    } else {
+        Kept::default()
+    }
+}
+
 /// What was answered under that name, else this.
 pub fn answer_or(name: &str, otherwise: String) -> String {
     let kept = use_context::<Kept>();

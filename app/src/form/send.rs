@@ -9,7 +9,7 @@ use leptos::{
     server_fn::{error::FromServerFnError, redirect::REDIRECT_HEADER},
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, FormData, HtmlFormElement, SubmitEvent, UrlSearchParams};
+use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
 
 /// Sends the form around that place from now on, and says there why one was refused.
 pub(super) fn attend(place: NodeRef<Div>, said: RwSignal<String>) {
@@ -27,6 +27,10 @@ pub(super) fn attend(place: NodeRef<Div>, said: RwSignal<String>) {
 }
 
 fn submitted(form: &HtmlFormElement, event: &Event, said: RwSignal<String>) {
+    // A button that leads elsewhere is the browser's to follow.
+    if submitter(event).is_some_and(|button| button.has_attribute("formaction")) {
+        return;
+    }
     // The attributes, not the properties: a field named `action` would stand in the way of the form's own.
     let is_multipart = form
         .get_attribute("enctype")
@@ -57,12 +61,16 @@ fn submitted(form: &HtmlFormElement, event: &Event, said: RwSignal<String>) {
     });
 }
 
+/// The button that sent a form, where one did.
+pub(crate) fn submitter(event: &Event) -> Option<HtmlElement> {
+    event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter)
+}
+
 /// What the form holds, with the button that sent it.
 fn fields(form: &HtmlFormElement, event: &Event) -> Option<UrlSearchParams> {
     let data = FormData::new_with_form(form).ok()?;
-    let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
     if let Some((name, value)) =
-        button.and_then(|button| Some((button.get_attribute("name")?, button.get_attribute("value")?)))
+        submitter(event).and_then(|button| Some((button.get_attribute("name")?, button.get_attribute("value")?)))
     {
         data.append_with_str(&name, &value).ok()?;
     }

@@ -58,6 +58,8 @@ pub struct SlipView {
     pub slip: HandoverSlip,
     /// Signed in as its receiver, not at the desk: signs by a click.
     pub is_receiver: bool,
+    /// Today in Paris.
+    pub today: NaiveDate,
 }
 
 /// The slips: all of those unsigned, and a page of the others.
@@ -116,6 +118,7 @@ pub async fn read_slip(number: String) -> Result<SlipView, AppError> {
     Ok(SlipView {
         slip,
         is_receiver: !desk.actor.holds(&[domain::Role::Desk]),
+        today: desk.today(),
     })
 }
 
@@ -142,17 +145,17 @@ pub async fn prepare_handover(
 /// # Errors
 /// See [`store::handover::sign`].
 #[server(prefix = "/api", endpoint = "handovers/sign")]
-pub async fn sign_handover(number: String, #[server(default)] form: SignForm, key: String) -> Result<(), AppError> {
+pub async fn sign_handover(
+    number: String,
+    #[server(default)] form: SignForm,
+    #[server(default)] occurred_on: String,
+    key: String,
+) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
     let signing = form.read(!desk.actor.holds(&[domain::Role::Desk]))?;
-    let flash = if signing.accepted.is_empty() {
-        "refused"
-    } else {
-        "signed"
-    };
-    let submission = crate::form::submission(&key, "", "")?;
-    store::handover::sign(&desk, &submission, &number, signing).await?;
-    crate::door::flash(flash);
+    let submission = crate::form::submission(&key, "", &occurred_on)?;
+    let signed = store::handover::sign(&desk, &submission, &number, signing).await?;
+    crate::door::flash(signed.word());
     leptos_axum::redirect(&format!("/handovers/{number}"));
     Ok(())
 }

@@ -66,7 +66,10 @@ mod read {
         price::{Counterfactual, Substitution},
     };
     use std::collections::BTreeMap;
-    use store::handover::{NewHandover, Signing};
+    use store::{
+        handover::{NewHandover, Signing},
+        media::File,
+    };
 
     impl PrepareForm {
         /// The handover that it asks for.
@@ -106,10 +109,22 @@ mod read {
                 None if is_receiver => Some(Proof::Click),
                 None => is_stated.then_some(Proof::Statement),
             };
+            self.signing(field("signature", proof)?, file)
+        }
+
+        /// What a sheet signed on paper says, with its scan.
+        ///
+        /// # Errors
+        /// [`AppError::Invalid`] (`quantity`).
+        pub fn read_paper(self, scan: File) -> Result<Signing, AppError> {
+            self.signing(Proof::Slip, Some(scan))
+        }
+
+        fn signing(self, proof: Proof, file: Option<File>) -> Result<Signing, AppError> {
             Ok(Signing {
                 accepted: lines(&self.accepted, &self.quantities)?,
                 reason: self.reason.trim().to_owned(),
-                proof: field("signature", proof)?,
+                proof,
                 file,
                 signed_by: self.signed_by.trim().to_owned(),
             })

@@ -2,7 +2,6 @@
 
 use super::{
     api::{PrepareHandover, read_new_form, read_picked},
-    picker::picker,
     prepare::prepare,
 };
 use crate::{
@@ -36,12 +35,6 @@ pub fn NewHandoverPage() -> impl IntoView {
             </a>
         </p>
         <PageHead title=words::new(lang) subtitle=words::new_subtitle(lang)/>
-        <div class="cols">
-            <section class="card c5">
-                <h2>{words::choose(lang)}</h2>
-                {loaded(picked, move |value| picker(lang, value).into_any())}
-            </section>
-            {loaded(form, move |value| prepare(lang, action, value, picked).into_any())}
-        </div>
+        {loaded(form, move |value| prepare(lang, action, value, picked).into_any())}
     }
 }

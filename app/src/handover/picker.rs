@@ -1,9 +1,9 @@
-//! Finding available equipment and adding it, one link each.
+//! Finding available equipment and adding it, by buttons of the form that it joins: what is filled in there comes along.
 
-use super::{api::Picked, form::quantity_key};
+use super::{api::Picked, form::quantity_key, scanner::HandoverScanner};
 use crate::{
+    form::kept::answer_or,
     lang::Lang,
-    saving::address::escape,
     text,
     ui::{chip::Chip, glyph::Glyph, icon::Icon},
     words::handover as words,
@@ -11,9 +11,13 @@ use crate::{
 use domain::view::ItemRow;
 use leptos::prelude::*;
 
-/// The search and what it finds.
+/// Where a button that changes the equipment sends the form.
+const REPICK: &str = "/handovers/new";
+
+/// The search and what it finds. Its button is the form's first one: the Enter key of a hand scanner presses it.
 pub(super) fn picker(lang: Lang, picked: Picked) -> impl IntoView {
-    let codes = codes(&picked);
+    let codes: Vec<&str> = picked.chosen.iter().map(|row| row.code.as_str()).collect();
+    let codes = codes.join(",");
     let empty = picked
         .found
         .is_empty()
@@ -21,26 +25,27 @@ pub(super) fn picker(lang: Lang, picked: Picked) -> impl IntoView {
     let shown = picked.found.len() + picked.chosen.len();
     let more = (picked.total > shown as u64)
         .then(|| view! { <p class="small muted">{words::more_found(lang, picked.total)}</p> });
-    let words = picked.words.clone();
-    let rows = picked
-        .found
-        .into_iter()
-        .map(|row| found(lang, row, &codes, &words))
-        .collect_view();
+    let rows = picked.found.into_iter().map(|row| found(lang, row)).collect_view();
     view! {
-        <form method="get" action="/handovers/new" class="scanbox">
+        <div class="scanbox">
             <Icon name=Glyph::Scan/>
-            <input type="hidden" name="codes" value=codes.clone()/>
             <input
                 type="search"
-                name="q"
+                name="text"
                 value=picked.words
                 autocomplete="off"
+                autocapitalize="characters"
+                spellcheck="false"
+                maxlength="200"
+                autofocus=true
                 aria-label=words::search(lang)
                 placeholder=words::search(lang)
             />
-            <button class="button primary" type="submit">{words::find(lang)}</button>
-        </form>
+            <button class="button primary" type="submit" formaction=REPICK formnovalidate=true data-scan="">
+                {words::find(lang)}
+            </button>
+        </div>
+        <HandoverScanner codes/>
         {unknown(lang, picked.unknown)}
         {empty}
         <p class="small muted">{words::add_hint(lang)}</p>
@@ -49,13 +54,7 @@ pub(super) fn picker(lang: Lang, picked: Picked) -> impl IntoView {
     }
 }
 
-fn found(lang: Lang, row: ItemRow, codes: &str, words: &str) -> impl IntoView + use<> {
-    let codes = if codes.is_empty() {
-        row.code.clone()
-    } else {
-        format!("{codes},{}", row.code)
-    };
-    let href = address(&codes, words);
+fn found(lang: Lang, row: ItemRow) -> impl IntoView + use<> {
     let pieces = (row.quantity > 1).then(|| format!(" · {}", words::pieces(lang, row.quantity)));
     view! {
         <li>
@@ -63,11 +62,19 @@ fn found(lang: Lang, row: ItemRow, codes: &str, words: &str) -> impl IntoView + 
                 <Icon name=text::category_glyph(&row.category)/>
             </span>
             <div>
-                <a class="cover" href=href aria-label=words::add_item(lang, &row.name, &row.code)>
+                <button
+                    class="cover"
+                    type="submit"
+                    name="add"
+                    value=row.code.clone()
+                    formaction=REPICK
+                    formnovalidate=true
+                    aria-label=words::add_item(lang, &row.name, &row.code)
+                >
                     <Icon name=Glyph::Plus/>
                     " "
                     {row.name.clone()}
-                </a>
+                </button>
                 <div class="small muted">
                     <span class="code">{row.code.clone()}</span>
                     {pieces}
@@ -91,39 +98,16 @@ fn unknown(lang: Lang, codes: Vec<String>) -> impl IntoView {
     })
 }
 
-/// The labels chosen, in the order of the address.
-fn codes(picked: &Picked) -> String {
-    let codes: Vec<&str> = picked.chosen.iter().map(|row| row.code.as_str()).collect();
-    codes.join(",")
-}
-
-/// The page with those labels chosen, searching for the same words.
-fn address(codes: &str, words: &str) -> String {
-    let words = escape(words);
-    format!("/handovers/new?codes={codes}&q={words}")
-}
-
 /// Those chosen, part of the form: each with its quantity and a way to take it off.
 pub(super) fn chosen(lang: Lang, picked: &Picked) -> impl IntoView + use<> {
     if picked.chosen.is_empty() {
         return view! { <p class="muted">{words::none_chosen(lang)}</p> }.into_any();
     }
-    let rows = picked
-        .chosen
-        .iter()
-        .map(|row| one_chosen(lang, row, picked))
-        .collect_view();
+    let rows = picked.chosen.iter().map(|row| one_chosen(lang, row)).collect_view();
     view! { <ul class="rows">{rows}</ul> }.into_any()
 }
 
-fn one_chosen(lang: Lang, row: &ItemRow, picked: &Picked) -> impl IntoView + use<> {
-    let others: Vec<&str> = picked
-        .chosen
-        .iter()
-        .map(|other| other.code.as_str())
-        .filter(|code| *code != row.code)
-        .collect();
-    let href = address(&others.join(","), &picked.words);
+fn one_chosen(lang: Lang, row: &ItemRow) -> impl IntoView + use<> {
     let code = row.code.clone();
     let (tone, icon) = text::state_look(row.state);
     let warning = (!row.state.is_available()).then(|| {
@@ -139,28 +123,37 @@ fn one_chosen(lang: Lang, row: &ItemRow, picked: &Picked) -> impl IntoView + use
                 <div class="small muted code">{code.clone()}</div>
                 <input type="hidden" name="form[codes][]" value=code.clone()/>
                 <div class="cluster">
-                    {quantity(lang, &code, row.quantity)}
+                    {quantity(lang, "new", &code, row.quantity)}
                     {warning}
-                    <a class="button quiet" href=href aria-label=words::take_off(lang, &code)>
+                    <button
+                        class="button quiet"
+                        type="submit"
+                        name="remove"
+                        value=code.clone()
+                        formaction=REPICK
+                        formnovalidate=true
+                        aria-label=words::take_off(lang, &code)
+                    >
                         <Icon name=Glyph::Close/>
                         {words::remove(lang)}
-                    </a>
+                    </button>
                 </div>
             </div>
         </li>
     }
 }
 
-/// How many of a lot; nothing for a single piece.
-pub(super) fn quantity(lang: Lang, code: &str, most: u32) -> impl IntoView + use<> {
-    let id = format!("quantity-{code}");
+/// How many of a lot; nothing for a single piece. `form` tells forms of one page apart.
+pub(super) fn quantity(lang: Lang, form: &str, code: &str, most: u32) -> impl IntoView + use<> {
+    let id = format!("{form}-quantity-{code}");
     let label = id.clone();
     let name = format!("form[quantities][{}]", quantity_key(code));
     (most > 1).then(|| {
+        let value = answer_or(&name, most.to_string());
         view! {
             <label class="cluster" for=label>
                 <span class="small">{words::quantity_of(lang, most)}</span>
-                <input class="control" id=id name=name type="number" inputmode="numeric" min="1" max=most value=most required/>
+                <input class="control" id=id name=name type="number" inputmode="numeric" min="1" max=most value=value required/>
             </label>
         }
     })

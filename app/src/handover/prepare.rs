@@ -2,10 +2,13 @@
 
 use super::{
     api::{NewForm, Picked, PrepareHandover},
-    picker::chosen,
+    picker::{chosen, picker},
 };
 use crate::{
-    form::{ActionForm, Refused},
+    form::{
+        ActionForm, Refused,
+        kept::{is_chosen, kept_of},
+    },
     key::new_key,
     lang::Lang,
     loaded::{Data, loaded},
@@ -21,29 +24,43 @@ use domain::{
     price::{Counterfactual, Substitution},
     view::{Choice, PriceRow},
 };
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
-/// The form; the equipment in it follows the address, what is typed stays.
+/// The form. The equipment in it follows the address; what is filled in beside comes back with every change of it, in
+/// the cookie that fills in refused forms.
 pub(super) fn prepare(
     lang: Lang,
     action: ServerAction<PrepareHandover>,
     form: NewForm,
     picked: Data<Picked>,
 ) -> impl IntoView {
+    let kept = kept_of("form[receiver]");
     view! {
-        <ActionForm action attr:class="stack c7">
-            <Refused action/>
-            <KeyFields key=new_key() version=None/>
-            <Card title=words::chosen(lang)>{loaded(picked, move |value| chosen(lang, &value).into_any())}</Card>
-            <Card title=words::receiver_title(lang)>{receiver(lang, form.services, form.today)}</Card>
-            <Card title=words::need_title(lang)>{need(lang)}</Card>
-            <Card title=words::prices_title(lang)>{loaded(picked, move |value| prices(lang, value).into_any())}</Card>
-            <Stick>
-                <button class="button primary big" type="submit">
-                    <Icon name=Glyph::Handshake/>
-                    {words::prepare(lang)}
-                </button>
-            </Stick>
+        <ActionForm action attr:class="cols">
+            <Provider value=kept>
+                <section class="card c5 stack">
+                    <h2>{words::choose(lang)}</h2>
+                    {loaded(picked, move |value| picker(lang, value).into_any())}
+                </section>
+                <div class="stack c7">
+                    <Refused action/>
+                    <KeyFields key=new_key() version=None/>
+                    <Card title=words::chosen(lang)>
+                        {loaded(picked, move |value| chosen(lang, &value).into_any())}
+                    </Card>
+                    <Card title=words::receiver_title(lang)>{receiver(lang, form.services, form.today)}</Card>
+                    <Card title=words::need_title(lang)>{need(lang)}</Card>
+                    <Card title=words::prices_title(lang)>
+                        {loaded(picked, move |value| prices(lang, value).into_any())}
+                    </Card>
+                    <Stick>
+                        <button class="button primary big" type="submit">
+                            <Icon name=Glyph::Handshake/>
+                            {words::prepare(lang)}
+                        </button>
+                    </Stick>
+                </div>
+            </Provider>
         </ActionForm>
     }
 }
@@ -106,7 +123,7 @@ fn substitution(lang: Lang) -> impl IntoView {
         (Substitution::S3, words::s3_plain(lang)),
     ];
     let choices = choices.into_iter().map(|(one, plain)| {
-        let checked = one == Substitution::S2;
+        let checked = is_chosen("form[substitution]", one.word(), one == Substitution::S2);
         view! {
             <label class="check">
                 <input type="radio" name="form[substitution]" value=one.word() checked=checked required=true/>
@@ -153,9 +170,11 @@ fn one_price(lang: Lang, price: PriceRow) -> impl IntoView {
         date(price.dated_on),
         price.source,
     ];
+    let id = price.id.to_string();
+    let checked = is_chosen("form[prices][]", &id, false);
     view! {
         <label class="check">
-            <input type="checkbox" name="form[prices][]" value=price.id.to_string()/>
+            <input type="checkbox" name="form[prices][]" value=id checked=checked/>
             <span>
                 {amount}
                 {format!(" · {}", price.what)}

@@ -2,7 +2,10 @@
 
 use super::{api::SignHandover, picker::quantity, signature::SignaturePad};
 use crate::{
-    form::{ActionForm, Refused},
+    form::{
+        ActionForm, Refused,
+        kept::{is_chosen, kept_of},
+    },
     key::new_key,
     lang::Lang,
     text,
@@ -12,31 +15,26 @@ use crate::{
     },
     words::handover as words,
 };
+use chrono::NaiveDate;
 use domain::{
     item::IssueOutcome,
     view::{HandoverLine, HandoverSlip},
 };
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
-/// The form that accepts: line by line, then the signature.
+/// The form that accepts: line by line, then the signature. The receiver signed in clicks, today; at the desk, where a
+/// day is given, it may be another one.
 pub(super) fn sign(
     lang: Lang,
     action: ServerAction<SignHandover>,
     slip: &HandoverSlip,
-    is_receiver: bool,
+    at_desk: Option<NaiveDate>,
 ) -> impl IntoView + use<> {
-    let lines = slip
-        .lines
-        .iter()
-        .filter(|line| line.outcome == IssueOutcome::Open)
-        .map(|line| accept(lang, line));
-    let lines = lines.collect_view();
+    let lines = open_lines(slip);
     let (number, receiver) = (slip.number.clone(), slip.receiver.clone());
-    let hand = (!is_receiver).then(|| by_hand(lang));
-    let button = if is_receiver {
-        words::accept_click(lang)
-    } else {
-        words::accept(lang)
+    let button = match at_desk {
+        Some(_) => words::accept(lang),
+        None => words::accept_click(lang),
     };
     view! {
         <ActionForm action attr:class="card c7 stack">
@@ -44,13 +42,7 @@ pub(super) fn sign(
             <Refused action/>
             <KeyFields key=new_key() version=None/>
             <input type="hidden" name="number" value=number/>
-            <fieldset class="field">
-                <legend>{words::what_accepted(lang)}</legend>
-                {lines}
-            </fieldset>
-            <Unfold summary=words::partly(lang)>
-                <AreaField name="form[reason]" label=words::partly_reason(lang) maxlength=500/>
-            </Unfold>
+            {accepted(lang, "sign", &lines)}
             <TextField
                 name="form[signed_by]"
                 label=words::signed_by(lang)
@@ -58,12 +50,36 @@ pub(super) fn sign(
                 maxlength=120
                 required=true
             />
-            {hand}
+            {at_desk.map(|today| view! { {by_hand(lang)} {signed_on(lang, "sign-day", today)} })}
             <button class="button primary big" type="submit">
                 <Icon name=Glyph::Pen/>
                 {button}
             </button>
         </ActionForm>
+    }
+}
+
+fn open_lines(slip: &HandoverSlip) -> Vec<HandoverLine> {
+    let is_open = |line: &&HandoverLine| line.outcome == IssueOutcome::Open;
+    slip.lines.iter().filter(is_open).cloned().collect()
+}
+
+/// What is accepted, line by line, and why the rest is not. `form` tells the two forms of the page apart.
+fn accepted(lang: Lang, form: &str, lines: &[HandoverLine]) -> impl IntoView + use<> {
+    let lines = lines.iter().map(|line| accept(lang, form, line)).collect_view();
+    view! {
+        <fieldset class="field">
+            <legend>{words::what_accepted(lang)}</legend>
+            {lines}
+        </fieldset>
+        <Unfold summary=words::partly(lang)>
+            <AreaField
+                id=format!("{form}-reason")
+                name="form[reason]"
+                label=words::partly_reason(lang)
+                maxlength=500
+            />
+        </Unfold>
     }
 }
 
@@ -74,11 +90,27 @@ fn by_hand(lang: Lang) -> impl IntoView {
     }
 }
 
-fn accept(lang: Lang, line: &HandoverLine) -> impl IntoView + use<> {
+/// The day of the signature: what is accepted counts on it.
+fn signed_on(lang: Lang, id: &'static str, today: NaiveDate) -> impl IntoView + use<> {
+    view! {
+        <TextField
+            id=id
+            name="occurred_on"
+            label=words::signed_on(lang)
+            hint=words::signed_on_hint(lang)
+            kind="date"
+            value=today.to_string()
+            required=true
+        />
+    }
+}
+
+fn accept(lang: Lang, form: &str, line: &HandoverLine) -> impl IntoView + use<> {
     let code = line.item.code.clone();
+    let checked = is_chosen("form[accepted][]", &code, true);
     view! {
         <label class="check">
-            <input type="checkbox" name="form[accepted][]" value=code.clone() checked=true/>
+            <input type="checkbox" name="form[accepted][]" value=code.clone() checked=checked/>
             <Icon name=text::category_glyph(&line.item.category)/>
             <span>
                 {line.item.name.clone()}
@@ -86,7 +118,7 @@ fn accept(lang: Lang, line: &HandoverLine) -> impl IntoView + use<> {
                 <span class="small muted code">{code.clone()}</span>
             </span>
         </label>
-        {quantity(lang, &code, line.quantity)}
+        {quantity(lang, form, &code, line.quantity)}
     }
 }
 
@@ -117,30 +149,48 @@ pub(super) fn refuse(lang: Lang, action: ServerAction<SignHandover>, slip: &Hand
     }
 }
 
-/// The sheet signed on paper: a plain form, since it carries a file.
-pub(super) fn upload(lang: Lang, number: &str) -> impl IntoView + use<> {
-    let address = format!("/handovers/{number}/slip");
+/// The sheet signed on paper: a plain form, since it carries a file. What it accepts is ticked as on the screen.
+pub(super) fn upload(lang: Lang, slip: &HandoverSlip, today: NaiveDate) -> impl IntoView + use<> {
+    let address = format!("/handovers/{}/slip", slip.number);
+    let lines = open_lines(slip);
     view! {
         <Card title=words::upload_title(lang)>
-            <form class="stack" method="post" action=address enctype="multipart/form-data">
-                <KeyFields key=new_key() version=None/>
-                <Field id="slip-file" label=words::upload_file(lang) hint=words::upload_hint(lang)>
-                    <input
-                        class="control"
-                        id="slip-file"
-                        name="file"
-                        type="file"
-                        accept="image/jpeg,image/png,application/pdf"
-                        required
-                        aria-describedby="slip-file-hint"
+            <Provider value=kept_of("paper")>
+                <form class="stack" method="post" action=address enctype="multipart/form-data">
+                    <KeyFields key=new_key() version=None/>
+                    <input type="hidden" name="paper" value="true"/>
+                    {sheet(lang)}
+                    {accepted(lang, "slip", &lines)}
+                    <TextField
+                        id="slip-signed-by"
+                        name="form[signed_by]"
+                        label=words::upload_signed_by(lang)
+                        maxlength=120
+                        required=true
                     />
-                </Field>
-                <TextField id="slip-signed-by" name="signed_by" label=words::upload_signed_by(lang) maxlength=120 required=true/>
-                <button class="button" type="submit">
-                    <Icon name=Glyph::Upload/>
-                    {words::upload(lang)}
-                </button>
-            </form>
+                    {signed_on(lang, "slip-day", today)}
+                    <button class="button" type="submit">
+                        <Icon name=Glyph::Upload/>
+                        {words::upload(lang)}
+                    </button>
+                </form>
+            </Provider>
         </Card>
+    }
+}
+
+fn sheet(lang: Lang) -> impl IntoView {
+    view! {
+        <Field id="slip-file" label=words::upload_file(lang) hint=words::upload_hint(lang)>
+            <input
+                class="control"
+                id="slip-file"
+                name="file"
+                type="file"
+                accept="image/jpeg,image/png,application/pdf"
+                required
+                aria-describedby="slip-file-hint"
+            />
+        </Field>
     }
 }

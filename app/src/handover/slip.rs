@@ -5,6 +5,7 @@ use crate::{
     text,
     ui::{
         date::date,
+        kept_file::KeptFile,
         money::money,
         table::{Head, Table},
     },
@@ -103,9 +104,8 @@ fn signatures(lang: Lang, slip: &HandoverSlip) -> impl IntoView + use<> {
     } else {
         slip.signed_by.clone()
     };
-    let image = slip.signature.clone().filter(|_| is_accepted).map(|src| {
-        view! { <img src=src alt=words::signature_of(lang, &who)/> }
-    });
+    let signature = slip.signature.clone().filter(|_| is_accepted);
+    let signature = signature.map(|file| view! { <KeptFile file name=words::signature_of(lang, &who)/> });
     view! {
         <div class="signatures">
             <div>
@@ -115,7 +115,7 @@ fn signatures(lang: Lang, slip: &HandoverSlip) -> impl IntoView + use<> {
             <div>
                 <p class="small">{words::sign_receiver(lang)}</p>
                 <p>{who}</p>
-                {image}
+                {signature}
             </div>
         </div>
     }

@@ -6,6 +6,7 @@ use super::{
     slip::slip,
 };
 use crate::{
+    form::Refused,
     lang::{Lang, lang},
     loaded::{Data, loaded},
     paper::card::{papers, papers_card},
@@ -42,20 +43,24 @@ fn page(
     let SlipView {
         slip: paper,
         is_receiver,
+        today,
     } = view;
     let is_open = paper.lines.iter().any(|line| line.outcome == IssueOutcome::Open);
     let acts = (is_open && paper.may_sign).then(|| {
         view! {
             <div class="cols no-print">
-                {sign(lang, action, &paper, is_receiver)}
+                {sign(lang, action, &paper, (!is_receiver).then_some(today))}
                 <div class="stack c5">
-                    {(!is_receiver).then(|| upload(lang, &paper.number))}
+                    {(!is_receiver).then(|| upload(lang, &paper, today))}
                     {refuse(lang, refusal, &paper)}
                 </div>
             </div>
         }
     });
-    let scan = paper.signature.clone().map(|href| {
+    // Settled meanwhile: there is no form left to say why it was refused.
+    let refused = acts.is_none().then(|| view! { <Refused action/> });
+    let scan = paper.signature.clone().map(|file| {
+        let href = file.address;
         view! { <a class="button no-print" href=href target="_blank" rel="noopener">{words::see_signature(lang)}</a> }
     });
     view! {
@@ -71,6 +76,7 @@ fn page(
                 <PrintButton/>
             </div>
         </PageHead>
+        {refused}
         {acts}
         {papers_card(paper.number.clone(), papers)}
         {slip(lang, paper)}

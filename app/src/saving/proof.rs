@@ -19,6 +19,7 @@ use crate::{
         facts::{Fact, Facts},
         glyph::Glyph,
         icon::Icon,
+        kept_file::KeptFile,
         page_head::PageHead,
         photo::Photo,
     },
@@ -227,17 +228,20 @@ fn factor(lang: Lang, factor: Option<&Factor>) -> impl IntoView + use<> {
 }
 
 fn signature(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
-    let address = proof.signature.clone()?;
-    let picture = address.clone();
-    Some(view! {
-        <Card title=words::signature(lang) span="c6">
-            <a class="signature" href=address target="_blank" rel="noopener">
+    let file = proof.signature.clone()?;
+    let shown = if file.is_picture() {
+        view! {
+            <a class="signature" href=file.address.clone() target="_blank" rel="noopener">
                 <div class="pad">
-                    <img src=picture alt=words::signature_alt(lang) loading="lazy"/>
+                    <KeptFile file name=words::signature_alt(lang)/>
                 </div>
             </a>
-        </Card>
-    })
+        }
+        .into_any()
+    } else {
+        view! { <KeptFile file name=words::signature_alt(lang)/> }.into_any()
+    };
+    Some(view! { <Card title=words::signature(lang) span="c6">{shown}</Card> })
 }
 
 fn related(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {

@@ -4,6 +4,8 @@ use super::{
     camera::Reading,
     keys::{Burst, PAUSE_MS},
 };
+use crate::form::send::submitter;
+use domain::label::scan::{Target, read};
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*, reactive::spawn_local};
 use std::{collections::VecDeque, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -67,24 +69,21 @@ fn forget(listeners: [WindowListenerHandle; 3]) {
 }
 
 /// A scanner that types into the page's own field, as when that has the focus: its text is taken and the page stays, so
-/// that the next code finds the field empty. A form with something more to say is sent as it is.
+/// that the next code finds the field empty.
 fn field(hear: impl Fn(String) + Clone + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-        let Some(form) = form.filter(|form| form.has_attribute("data-scan")) else {
+        let Some(form) = form else { return };
+        let input = form.query_selector("input[name=text]").ok().flatten();
+        let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
             return;
         };
-        let find = |selector: &str| form.query_selector(selector).ok().flatten();
-        let has_more = find("textarea").and_then(|more| more.dyn_into::<HtmlTextAreaElement>().ok());
-        if has_more.is_some_and(|more| !more.value().trim().is_empty()) {
+        let text = input.value();
+        if !is_scan(&form, &event, &text) {
             return;
         }
-        let Some(input) = find("input[name=text]").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
-            return;
-        };
         event.prevent_default();
         event.stop_propagation();
-        let text = input.value();
         input.set_value("");
         hear(text);
     });
@@ -92,6 +91,18 @@ fn field(hear: impl Fn(String) + Clone + 'static) {
     // is sent as without scripts.
     let _ = document().add_event_listener_with_callback_and_bool("submit", listener.as_ref().unchecked_ref(), true);
     listener.forget();
+}
+
+/// Whether a scan is sent: by a form for scans that has nothing more to say, or by the button for scans of a larger form,
+/// which sends words to search for as well.
+fn is_scan(form: &HtmlFormElement, event: &Event, text: &str) -> bool {
+    if form.has_attribute("data-scan") {
+        let more = form.query_selector("textarea").ok().flatten();
+        let more = more.and_then(|more| more.dyn_into::<HtmlTextAreaElement>().ok());
+        return more.is_none_or(|more| more.value().trim().is_empty());
+    }
+    let is_button = submitter(event).is_some_and(|button| button.has_attribute("data-scan"));
+    is_button && matches!(read(text).target, Target::Code(_))
 }
 
 /// Keys pressed outside a field; a field sends its own form.

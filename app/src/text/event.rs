@@ -103,7 +103,10 @@ fn leaving(lang: Lang, event: &Event, about: &str) -> (&'static str, String) {
             )
         }
         Event::HandoverRefused(why) => (w::handover_refused(lang), join([about, why])),
-        Event::PricedLate(counted) => (w::priced_late(lang), unit(lang, counted.quantity, counted.unit)),
+        Event::PricedLate(late) => (
+            w::priced_late(lang),
+            unit(lang, late.counted.quantity, late.counted.unit),
+        ),
         Event::AcceptanceCorrected(facts) => {
             let value = unit(lang, facts.counted.quantity, facts.counted.unit);
             (w::acceptance_corrected(lang), join([facts.reason.as_str(), &value]))

@@ -37,6 +37,7 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "item_announced" => announce::done(lang),
         "handed_over" => w::handed_over(lang),
         "signed" | "accepted" => w::signed(lang),
+        "signed_late" => w::signed_late(lang),
         "refused" => w::refused(lang),
         "period_closed" => w::period_closed(lang),
         "paper_issued" => paper::flash_issued(lang),
@@ -51,8 +52,6 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "recognised" => crate::words::recognition::agreed_now(lang),
         "unrecognised" => crate::words::recognition::withdrawn_now(lang),
         "undone" => w::undone(lang),
-        "not_accepted" => w::not_accepted(lang),
-        "conflict" => w::conflict(lang),
         "invalid" => w::invalid(lang),
         "busy" => w::busy(lang),
         "not_an_image" => w::not_an_image(lang),
@@ -125,9 +124,7 @@ pub(super) fn event_word(lang: Lang, word: &str) -> &'static str {
 pub fn is_bad(word: &str) -> bool {
     matches!(
         word,
-        "not_accepted"
-            | "conflict"
-            | "invalid"
+        "invalid"
             | "busy"
             | "not_an_image"
             | "too_large"

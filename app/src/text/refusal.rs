@@ -3,7 +3,10 @@
 use super::{basis, gate, gate_open, gesture, role, state};
 use crate::{
     lang::Lang,
-    ui::{date::date, money::money},
+    ui::{
+        date::{date, moment},
+        money::money,
+    },
     words::{alias, refusal as w, stocktake},
 };
 use domain::{
@@ -27,6 +30,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NotEnoughParts { in_stock, wanted } => w::not_enough_parts(lang, in_stock, wanted),
         Refusal::TooLateToUndo { minutes } => w::too_late_to_undo(lang, minutes),
         Refusal::BasisFixed(now) => w::basis_fixed(lang, basis(lang, *now)),
+        Refusal::ReservedForPerson(name) => w::reserved_for_person(lang, name),
+        Refusal::SlipSettled { by, at } => w::slip_settled(lang, by, moment(*at)),
         Refusal::CodeLinked(code) => alias::linked_already(lang, code),
         Refusal::CountOpen(number) => stocktake::refused_open(lang, number),
         Refusal::ReservedForAnother(_)
@@ -82,6 +87,8 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::AlreadyDecided => stocktake::refused_decided(lang),
         Refusal::NoDifference => stocktake::refused_none(lang),
         Refusal::RoleNeeded(_)
+        | Refusal::ReservedForPerson(_)
+        | Refusal::SlipSettled { .. }
         | Refusal::CodeLinked(_)
         | Refusal::NotFromState { .. }
         | Refusal::GateOpen(_)

@@ -106,7 +106,7 @@ fn fact(sheet: &mut Sheet<'_>, proof: &ProofPage, lang: Lang) {
 
 fn evidence(sheet: &mut Sheet<'_>, proof: &ProofPage, publisher: &Publisher, lang: Lang) {
     let origin = publisher.origin.trim_end_matches('/');
-    let kept = |address: &Option<String>| match address {
+    let kept = |address: Option<&str>| match address {
         Some(address) => w::kept_at(lang, format!("{origin}{address}")),
         None => w::not_kept(lang).to_owned(),
     };
@@ -115,10 +115,10 @@ fn evidence(sheet: &mut Sheet<'_>, proof: &ProofPage, publisher: &Publisher, lan
         for (term, said) in evidence_facts(lang, price) {
             sheet.fact(term, &said);
         }
-        sheet.fact(w::document_kept(lang), &kept(&proof.document));
+        sheet.fact(w::document_kept(lang), &kept(proof.document.as_deref()));
     }
-    if proof.signature.is_some() {
-        sheet.fact(w::signature_kept(lang), &kept(&proof.signature));
+    if let Some(file) = &proof.signature {
+        sheet.fact(w::signature_kept(lang), &kept(Some(&file.address)));
     }
 }
 

@@ -5,14 +5,14 @@ use crate::{
     form::Form,
     picture,
 };
+use app::handover::form::SignForm;
 use axum::{
     extract::{Multipart, Path},
     response::Response,
 };
-use domain::item::{IssueOutcome, Proof};
-use store::{Desk, Submission, handover::Signing};
+use store::{Desk, handover::Signed};
 
-/// Accepts all that still waits on the slip, and goes back to it.
+/// Accepts what is ticked, refuses the rest, and goes back to the slip.
 pub(crate) async fn sign(Visitor(desk): Visitor, Path(number): Path<String>, multipart: Multipart) -> Response {
     let page = format!("/handovers/{number}");
     let form = match Form::read(multipart).await {
@@ -20,25 +20,25 @@ pub(crate) async fn sign(Visitor(desk): Visitor, Path(number): Path<String>, mul
         Err(rejected) => return rejected.back(&page),
     };
     match accept(&desk, &number, &form).await {
-        Ok(()) => told(&page, "signed"),
+        Ok(signed) => told(&page, signed.word()),
         Err(rejected) => form.kept(rejected.back(&page)),
     }
 }
 
-async fn accept(desk: &Desk, number: &str, form: &Form) -> Result<(), Rejected> {
+async fn accept(desk: &Desk, number: &str, form: &Form) -> Result<Signed, Rejected> {
     let scan = form.file().ok_or(Rejected::Form("not_an_image"))?;
-    let slip = store::handover::read::slip(desk, number).await?;
-    let open = slip.lines.into_iter().filter(|line| line.outcome == IssueOutcome::Open);
-    let signing = Signing {
-        accepted: open.map(|line| (line.item.code, line.quantity)).collect(),
-        reason: String::new(),
-        proof: Proof::Slip,
-        file: Some(picture::document(scan).await?),
-        signed_by: form.text("signed_by").to_owned(),
-    };
-    let submission = Submission {
-        key: form.text("key").to_owned(),
-        ..Submission::default()
-    };
+    let signing = typed(form).read_paper(picture::document(scan).await?)?;
+    let submission = app::form::submission(form.text("key"), "", form.text("occurred_on"))?;
     Ok(store::handover::sign(desk, &submission, number, signing).await?)
+}
+
+/// The same answers as on the screen.
+fn typed(form: &Form) -> SignForm {
+    SignForm {
+        accepted: form.all("form[accepted][]").map(str::to_owned).collect(),
+        quantities: form.by_key("form[quantities]"),
+        reason: form.text("form[reason]").to_owned(),
+        signed_by: form.text("form[signed_by]").to_owned(),
+        ..SignForm::default()
+    }
 }

@@ -234,7 +234,7 @@ struct Counts {
 pub(crate) async fn left_open(conn: &impl ConnectionTrait, last: NaiveDate) -> Result<LeftOpen, StoreError> {
     let sql = "SELECT
         (SELECT COUNT(*) FROM handover_line WHERE outcome = 'open' AND occurred_on <= $1) AS unsigned,
-        (SELECT COUNT(*) FROM item WHERE is_uncounted AND accepted_on <= $1) AS without_price,
+        (SELECT COUNT(*) FROM item WHERE uncounted_since <= $1) AS without_price,
         (SELECT COUNT(*) FROM item WHERE is_without_factor AND accepted_on <= $1) AS without_factor,
         (SELECT COUNT(*) FROM repair_job WHERE outcome = 'open' AND opened_on <= $1) AS repairs";
     let counts: Option<Counts> = db::row(conn, sql, [last.into()]).await?;

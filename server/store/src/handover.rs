@@ -3,16 +3,16 @@
 pub mod read;
 mod sign;
 
-pub use sign::{Signing, sign};
+pub use sign::{Signed, Signing, sign};
 
 use crate::{
     Desk, StoreError, Submission, db,
-    item::{Begun, Life, Turn, keep_receiver, load},
+    item::{Begun, Life, Turn, fill, keep_receiver, load},
 };
 use domain::{
     access::Permission,
     id::{HandoverId, ReceiverId, ServiceId},
-    item::{Command, Issue, Need},
+    item::{Command, Issue, Need, Parties},
 };
 use sea_orm::FromQueryResult;
 
@@ -65,7 +65,9 @@ pub async fn prepare(desk: &Desk, submission: &Submission, handover: NewHandover
     lines.dedup_by(|one, other| one.0 == other.0);
     for (code, quantity) in lines {
         let mut life = leaving(&turn, &code, quantity).await?;
-        turn.step(&mut life, Command::HandOver(issue.clone())).await?;
+        let command = Command::HandOver(issue.clone(), Parties::default());
+        let command = fill(turn.conn(), &turn.moment, &life, command).await?;
+        turn.step(&mut life, command).await?;
     }
     turn.commit(&number).await?;
     Ok(number)

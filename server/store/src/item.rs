@@ -1,6 +1,7 @@
 //! Items: one function acts, a few read.
 
 mod act;
+mod complete;
 mod keep;
 mod named;
 mod project;
@@ -10,7 +11,8 @@ mod several;
 mod turn;
 
 pub use act::{act, expire_reservations, undo};
-pub(crate) use act::{find_anew, keep_receiver};
+pub(crate) use act::{fill, find_anew, keep_receiver};
+pub(crate) use complete::complete;
 pub(crate) use keep::{EVENT_COLUMNS, EventRow, Life, event_hash, hash, load, load_by_id};
 pub use named::{Named, act_naming};
 pub(crate) use project::{child_rows, item_row};

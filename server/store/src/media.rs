@@ -2,7 +2,7 @@
 //! backup is one file and several servers see the same.
 
 use crate::{Desk, StoreError, db};
-use domain::{Refusal, Role, access::Permission, id::MediaId};
+use domain::{Refusal, Role, access::Permission, id::MediaId, view::FileLink};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// A stored file.
@@ -85,6 +85,23 @@ pub async fn load(desk: &Desk, id: i64) -> Result<File, StoreError> {
         mime: stored.mime,
         bytes: stored.bytes,
     })
+}
+
+#[derive(FromQueryResult)]
+struct Known {
+    mime: String,
+    bytes: i64,
+}
+
+/// Where a file is and what it is, for a page that may name it: what may be seen of it, [`load`] decides.
+pub(crate) async fn link(conn: &impl ConnectionTrait, id: i64) -> Result<Option<FileLink>, StoreError> {
+    let sql = "SELECT mime, CAST(LENGTH(bytes) AS BIGINT) AS bytes FROM media WHERE id = $1";
+    let known: Option<Known> = db::row(conn, sql, [id.into()]).await?;
+    Ok(known.map(|known| FileLink {
+        address: format!("/media/{id}"),
+        mime: known.mime,
+        bytes: u64::try_from(known.bytes).unwrap_or(0),
+    }))
 }
 
 /// Keeps a file inside a write.

@@ -5,10 +5,7 @@ use crate::{
     program::Program,
     reader::{Answer, Reader},
 };
-use chrono::Utc;
-use domain::{Actor, Role, id::PersonId, item::Proof};
 use reqwest::StatusCode;
-use store::{Db, Desk, Submission, handover::Signing};
 
 const PASSWORD: &str = "un bon mot de passe";
 
@@ -110,6 +107,26 @@ impl<'d> Counter<'d> {
         self.database.texts(&sql).await
     }
 
+    /// So many are deposited under one label.
+    pub(crate) async fn deposit_lot(&self, category: &str, quantity: usize) -> String {
+        let service = self.record("SELECT MIN(id) FROM service").await;
+        let many = quantity.to_string();
+        let form = [
+            ("service", service.as_str()),
+            ("category", category),
+            ("quantity", many.as_str()),
+            ("labels", "lot"),
+            ("fault", "Usé"),
+            ("occurred_on", self.on.as_str()),
+        ];
+        self.post("/api/deposits/receive", &form, "/deposits/").await;
+        let mut codes = self
+            .database
+            .texts("SELECT code FROM item ORDER BY id DESC LIMIT 1")
+            .await;
+        codes.remove(0)
+    }
+
     /// Works as it is, once those checks are done.
     pub(crate) async fn find_working(&self, code: &str, gates: &[&str]) {
         self.act(code, "start-diagnosis", &[]).await;
@@ -182,7 +199,7 @@ impl<'d> Counter<'d> {
         answer.location.trim_start_matches("/handovers/").to_owned()
     }
 
-    /// The receiver signs for those, and refuses the rest of the slip.
+    /// The receiver signs for those on the day that the forms state, and refuses the rest of the slip.
     pub(crate) async fn sign(&self, slip: &str, accepted: &[String]) {
         let names = ranked("form[accepted]", accepted);
         let mut form = paired(&names, accepted);
@@ -191,45 +208,16 @@ impl<'d> Counter<'d> {
             ("form[statement]", "true"),
             ("form[signed_by]", "Émilie Fournier"),
             ("form[reason]", "Il y en a trop"),
+            ("occurred_on", self.on.as_str()),
         ]);
         self.post("/api/handovers/sign", &form, "/handovers/").await;
     }
 
-    /// It leaves and is signed for, today.
-    pub(crate) async fn give(&self, code: &str) {
+    /// It leaves and is signed for: the slip's number.
+    pub(crate) async fn give(&self, code: &str) -> String {
         let codes = [code.to_owned()];
         let slip = self.hand_over(&codes).await;
         self.sign(&slip, &codes).await;
-    }
-
-    /// It leaves and is signed for on the day that the forms state: the slip's number. No form of a signature has a
-    /// day, so this one gesture is the store's own; all others go through their forms.
-    pub(crate) async fn give_that_day(&self, code: &str) -> String {
-        let slip = self.hand_over(&[code.to_owned()]).await;
-        let db = Db::connect(&self.database.url).await.unwrap();
-        let sql = "SELECT id FROM person WHERE login = 'nadia'";
-        let desk = Desk {
-            db: db.clone(),
-            actor: Actor {
-                id: PersonId(self.database.number(sql).await),
-                roles: vec![Role::Desk, Role::Manager],
-            },
-            now: Utc::now(),
-        };
-        let submission = Submission {
-            occurred_on: Some(self.on.parse().unwrap()),
-            ..Submission::default()
-        };
-        let signing = Signing {
-            accepted: vec![(code.to_owned(), 0)],
-            reason: String::new(),
-            proof: Proof::Statement,
-            file: None,
-            signed_by: "Émilie Fournier".into(),
-        };
-        let signed = store::handover::sign(&desk, &submission, &slip, signing).await;
-        signed.unwrap();
-        db.close().await.unwrap();
         slip
     }
 

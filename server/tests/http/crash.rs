@@ -7,11 +7,10 @@ use crate::{
     reader::Reader,
 };
 use std::{sync::Arc, time::Duration};
-use tokio::{sync::Semaphore, task::JoinSet};
+use tokio::{sync::Barrier, task::JoinSet};
 
+/// How many desks send a deposit, all at the same moment.
 const DEPOSITS: usize = 200;
-/// How many desks work at the same time.
-const AT_ONCE: usize = 16;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_acknowledged_deposit_survives_a_kill_in_the_middle_of_two_hundred() {
@@ -20,16 +19,16 @@ async fn every_acknowledged_deposit_survives_a_kill_in_the_middle_of_two_hundred
         let mut program = Program::start(&database);
         let reader = Reader::signed_in(&program, "guichet", &password).await;
         let service = deposit::service(&database).await;
-        let turns = Arc::new(Semaphore::new(AT_ONCE));
+        let start = Arc::new(Barrier::new(DEPOSITS));
         let mut desks = JoinSet::new();
         for rank in 0..DEPOSITS {
-            let (reader, turns) = (reader.clone(), Arc::clone(&turns));
+            let (reader, start) = (reader.clone(), Arc::clone(&start));
             desks.spawn(async move {
-                let _turn = turns.acquire().await.unwrap();
                 let (service, key) = (service.to_string(), format!("crash-{rank}"));
-                let sent = reader
-                    .try_submit("/api/deposits/receive", &deposit::form(&service, "1", &key))
-                    .await;
+                let form = deposit::form(&service, "1", &key);
+                start.wait().await;
+                let sent = reader.try_submit("/api/deposits/receive", &form).await;
+                // No answer, or a busy server's, which leads back to the form: nothing was acknowledged.
                 let location = sent.ok()?.headers().get("location")?.to_str().ok()?.to_owned();
                 location.strip_prefix("/deposits/").map(str::to_owned)
             });

@@ -127,7 +127,7 @@ async fn the_code_on_the_screen_is_that_of_the_label() {
 }
 
 #[tokio::test]
-async fn a_slip_signed_on_paper_is_uploaded_and_accepts_all_of_it() {
+async fn a_slip_signed_on_paper_is_uploaded_and_accepts_what_is_ticked() {
     for database in Database::all().await {
         let password = fill(&database, 1);
         let program = Program::start(&database);
@@ -138,7 +138,11 @@ async fn a_slip_signed_on_paper_is_uploaded_and_accepts_all_of_it() {
             .submit("/api/handovers/prepare", &handover::form(&code, &service, "slip"))
             .await
             .location;
-        let form = [("signed_by", "Émilie Fournier"), ("key", "scan")];
+        let form = [
+            ("form[accepted][]", code.as_str()),
+            ("form[signed_by]", "Émilie Fournier"),
+            ("key", "scan"),
+        ];
         let nothing = reader.upload(&format!("{slip}/slip"), &form, &[]).await;
         assert!(nothing.cookies[0].starts_with("flash=not_an_image;"), "{nothing:?}");
         for _ in 0..2 {

@@ -85,7 +85,7 @@ async fn figure_2_a_return_takes_the_value_back_up_to_day_90_and_its_costs_stay(
             let (mut counter, day) = (Counter::open(&database).await, long_ago());
             counter.on = day.to_string();
             let code = repaired_chair(&counter).await;
-            counter.give_that_day(&code).await;
+            counter.give(&code).await;
             says(&counter, day.year(), ["180,00 €", "167,50 €", "146,50 €"]).await;
             counter.on = (day + Days::new(days)).to_string();
             counter.take_back(&code).await;

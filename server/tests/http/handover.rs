@@ -134,3 +134,68 @@ async fn who_receives_opens_their_slip_though_its_papers_are_for_others() {
     assert!(page.body.contains("Émilie Fournier"), "{}", page.body);
     assert!(!page.body.contains("action=\"/papers\""), "{}", page.body);
 }
+
+#[tokio::test]
+async fn equipment_is_found_added_and_taken_off_without_losing_what_is_filled_in() {
+    let database = Database::sqlite();
+    let password = fill(&database, 1);
+    let program = Program::start(&database);
+    let code = ready_chair(&program, &database, &password).await;
+    let other = ready_chair(&program, &database, &password).await;
+    let service = deposit::service(&database).await.to_string();
+    let reader = Reader::signed_in(&program, "guichet", &password).await;
+    let filled = [
+        ("form[service]", service.as_str()),
+        ("form[receiver]", "Émilie Fournier"),
+        ("form[receiver_login]", ""),
+        ("form[need]", "Arrivée d’un agent"),
+        ("form[instead_of]", "refurbished"),
+        ("form[substitution]", "S1"),
+        ("form[reference]", "DA-2026-17"),
+        ("occurred_on", "2026-03-02"),
+    ];
+    let chosen = ("form[codes][]", code.as_str());
+    for (pressed, expected) in [
+        (vec![("text", code.as_str())], vec![&code]),
+        (vec![chosen, ("text", ""), ("add", &other)], vec![&code, &other]),
+        (vec![chosen, ("form[codes][]", &other), ("remove", &code)], vec![&other]),
+    ] {
+        let form = [filled.as_slice(), &pressed].concat();
+        let answer = reader.submit("/handovers/new", &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+        assert!(
+            !answer.location.contains("Fournier"),
+            "no name in an address: {answer:?}"
+        );
+        let page = reader.open(&answer.location).await.body;
+        let hidden = |code: &str| page.contains(&format!("name=\"form[codes][]\" value=\"{code}\""));
+        for label in [&code, &other] {
+            assert_eq!(hidden(label), expected.contains(&label), "{label} {pressed:?}: {page}");
+        }
+        for kept in [
+            "Émilie Fournier",
+            "Arrivée d’un agent",
+            "DA-2026-17",
+            "value=\"2026-03-02\"",
+        ] {
+            assert!(page.contains(kept), "{kept} {pressed:?}: {page}");
+        }
+        for (name, value) in [("form[instead_of]", "refurbished"), ("form[substitution]", "S1")] {
+            let radio = page.split("<input").find(|tag| {
+                let tag = tag.split('>').next().unwrap();
+                tag.contains(&format!("name=\"{name}\"")) && tag.contains(&format!("value=\"{value}\""))
+            });
+            assert!(
+                radio.unwrap().split('>').next().unwrap().contains("checked"),
+                "{name}: {page}"
+            );
+        }
+        assert!(
+            page.contains(&format!("<option value=\"{service}\" selected")),
+            "{page}"
+        );
+    }
+    let requester = Reader::signed_in(&program, "demandeur", &password).await;
+    let answer = requester.submit("/handovers/new", &filled).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+}

@@ -33,5 +33,6 @@ mod reader;
 mod report;
 mod sign_in;
 mod spreadsheet;
+mod slip;
 mod stocktake;
 mod year;

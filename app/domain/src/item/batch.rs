@@ -131,7 +131,7 @@ impl Batch {
             Self::StartDiagnosis => Command::StartDiagnosis(Vec::new()),
             Self::MarkReady(condition) if item.state == State::Testing => Command::PassTest(*condition),
             Self::MarkReady(condition) => Command::FindWorking(*condition),
-            Self::HandOver => Command::HandOver(issue(item)),
+            Self::HandOver => Command::HandOver(issue(item), Parties::default()),
             Self::Recycle(waste) => Command::Recycle(Recycling {
                 operator: waste.operator.clone(),
                 weight: weight.unwrap_or(Grams::ZERO),
@@ -159,10 +159,11 @@ fn received(item: &Item, place: PlaceId) -> Deposit {
 
 /// An issue to whomever the item is kept for: enough to know whether it may leave.
 fn issue(item: &Item) -> Issue {
+    let kept = item.reservation.as_ref();
     Issue {
         handover: HandoverId(0),
-        service: item.reservation.as_ref().map_or(item.depositor, |kept| kept.service),
-        receiver: ReceiverId(0),
+        service: kept.map_or(item.depositor, |kept| kept.service),
+        receiver: kept.and_then(|kept| kept.receiver).unwrap_or(ReceiverId(0)),
         need: Need {
             text: String::new(),
             instead_of: Counterfactual::None,

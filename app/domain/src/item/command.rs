@@ -4,7 +4,7 @@ use super::event::{
     Acceptance, Cost, Decision, Deposit, Diagnosis, Dismantling, Donation, GiveBack, Issue, Need, Recycling,
     Reservation, Return, Sale,
 };
-use super::{Condition, Details, Gate, Gesture, Worth};
+use super::{Condition, Details, Gate, Gesture, Parties, Worth};
 use crate::{Cents, id::PlaceId, label::Code};
 
 /// A gesture with its facts.
@@ -51,8 +51,8 @@ pub enum Command {
     Reserve(Reservation),
     /// With the reason.
     Release(String),
-    /// See [`Gesture::HandOver`].
-    HandOver(Issue),
+    /// With the names behind it.
+    HandOver(Issue, Parties),
     /// With the prices and factors known that day.
     Accept(Acceptance, Worth),
     /// With the reason.
@@ -115,7 +115,7 @@ impl Command {
             Self::FailTest(_) => Gesture::FailTest,
             Self::Reserve(_) => Gesture::Reserve,
             Self::Release(_) => Gesture::Release,
-            Self::HandOver(_) => Gesture::HandOver,
+            Self::HandOver(..) => Gesture::HandOver,
             Self::Accept(..) => Gesture::Accept,
             Self::Refuse(_) => Gesture::Refuse,
             Self::PriceLate(_) => Gesture::PriceLate,

@@ -106,7 +106,7 @@ impl Desk<'_> {
             Command::FailTest(reason) => said(&reason).map(|()| Event::TestFailed(reason)),
             Command::Reserve(reservation) => self.reserve(reservation),
             Command::Release(reason) => said(&reason).map(|()| Event::Released(reason)),
-            Command::HandOver(issue) => self.hand_over(item, issue),
+            Command::HandOver(issue, parties) => Self::hand_over(item, issue, &parties),
             Command::Accept(acceptance, worth) => self.accept(item, acceptance, worth),
             Command::Refuse(reason) => said(&reason).map(|()| Event::HandoverRefused(reason)),
             Command::PriceLate(worth) => self.price_late(item, worth),

@@ -76,7 +76,7 @@ pub enum Event {
     /// Refused or cancelled, and why.
     HandoverRefused(String),
     /// A price was found for an acceptance that had none.
-    PricedLate(Box<Counted>),
+    PricedLate(Box<LatePrice>),
     /// The acceptance was recorded wrongly.
     AcceptanceCorrected(Box<Correction>),
     /// It came back.
@@ -389,6 +389,17 @@ pub struct Counted {
     pub return_window_days: u32,
 }
 
+/// A price found later, for an acceptance that nothing counted for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LatePrice {
+    /// Which acceptance, by rank from 0. Older events do not say: theirs was the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
+    /// What it counts for now.
+    #[serde(flatten)]
+    pub counted: Counted,
+}
+
 /// An acceptance as it should have been.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
@@ -545,6 +556,9 @@ pub struct SplitFrom {
     pub reservation: Option<Reservation>,
     /// The lot was repaired in this cycle.
     pub is_repaired: bool,
+    /// Since when the lot is ready: what leaves it waits no less. Older events do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ready_since: Option<NaiveDate>,
     /// What becomes of it.
     pub fate: Fate,
 }

@@ -56,6 +56,7 @@ impl Item {
             diagnosis: None,
             jobs: Vec::new(),
             costs: Vec::new(),
+            ready_since: None,
             reservation: None,
             issues: Vec::new(),
             acceptances: Vec::new(),
@@ -73,12 +74,14 @@ impl Item {
         item.condition = split.condition;
         item.gates = split.closed_gates.iter().map(|gate| (*gate, false)).collect();
         item.is_repaired = split.is_repaired;
+        item.ready_since = split.ready_since.or(Some(first.occurred_on));
         if split.reservation.is_some() {
             item.state = State::Reserved;
             item.reservation.clone_from(&split.reservation);
         }
         if let Fate::Returned(facts, _) = &split.fate {
             item.is_repaired = false;
+            item.ready_since = None;
             item.state = State::Deposited;
             item.condition = Some(facts.condition);
             item.place = Some(facts.place);
@@ -134,6 +137,7 @@ impl Item {
             Event::FoundWorking(condition) | Event::TestPassed(condition) => {
                 self.state = State::Ready;
                 self.condition = Some(*condition);
+                self.ready_since = Some(recorded.occurred_on);
                 self.close_job(recorded, JobOutcome::Successful);
             }
             Event::Diagnosed(diagnosis) => {
@@ -210,8 +214,8 @@ impl Item {
                 self.state = State::Ready;
                 self.settle_issue(recorded, IssueOutcome::Refused);
             }
-            Event::PricedLate(counted) => self.recount(counted, posted_by),
-            Event::AcceptanceCorrected(correction) => self.recount(&correction.counted, posted_by),
+            Event::PricedLate(late) => self.recount(late.of, &late.counted, posted_by),
+            Event::AcceptanceCorrected(correction) => self.recount(None, &correction.counted, posted_by),
             Event::TakenBack(facts, reversal) => {
                 self.state = State::Deposited;
                 self.place = Some(facts.place);
@@ -219,6 +223,7 @@ impl Item {
                 self.gates.clear();
                 self.diagnosis = None;
                 self.is_repaired = false;
+                self.ready_since = None;
                 self.cycle += 1;
                 self.returns.push((recorded.occurred_on, facts.clone(), *reversal));
                 if let (Reversal::Full, Some(standing)) = (reversal, self.acceptances.last_mut()) {
@@ -319,8 +324,21 @@ impl Item {
         });
     }
 
-    fn recount(&mut self, counted: &Counted, posted_by: Option<u32>) {
-        if let Some(standing) = self.acceptances.last_mut() {
+    /// The acceptance of that rank; the last, where none is said.
+    pub(crate) fn acceptance(&self, of: Option<u32>) -> Option<&Standing> {
+        self.acceptances.get(self.rank(of)?)
+    }
+
+    fn rank(&self, of: Option<u32>) -> Option<usize> {
+        match of {
+            Some(rank) => usize::try_from(rank).ok(),
+            None => self.acceptances.len().checked_sub(1),
+        }
+    }
+
+    fn recount(&mut self, of: Option<u32>, counted: &Counted, posted_by: Option<u32>) {
+        let rank = self.rank(of);
+        if let Some(standing) = rank.and_then(|rank| self.acceptances.get_mut(rank)) {
             standing.counted = counted.clone();
             standing.posted_by = posted_by;
         }

@@ -63,7 +63,7 @@ fn makes_sense(item: &Item, actor: &Actor, gesture: Gesture) -> bool {
     match gesture {
         Gesture::CloseGate => item.open_gates().next().is_some(),
         Gesture::RecordInvoice => !item.costs.is_empty(),
-        Gesture::PriceLate => standing.is_some_and(|standing| standing.posted_by.is_none()),
+        Gesture::PriceLate => item.uncounted().is_some(),
         Gesture::CorrectAcceptance => standing.is_some(),
         Gesture::Undo => item.last.can_be_undone && item.last.by == actor.id,
         _ => true,

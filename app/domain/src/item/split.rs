@@ -83,6 +83,7 @@ pub fn split(
         closed_gates: lot.gates.keys().copied().collect(),
         reservation: lot.reservation.clone(),
         is_repaired: lot.is_repaired,
+        ready_since: lot.ready_since,
         fate: fate.clone(),
     };
     Ok(Split {

@@ -4,7 +4,7 @@ use super::{Inputs, Kind, Origin, Place, Posting, remaining};
 use crate::{
     Cents, Grams,
     id::{HandoverId, ServiceId},
-    item::{Charge, Cost, Counted, Event, Item, Recorded, Reversal, event::Fate},
+    item::{Charge, Cost, Counted, Event, Item, LatePrice, Recorded, Reversal, Standing, event::Fate},
     price::Counterfactual,
 };
 
@@ -15,10 +15,10 @@ pub fn post(before: &Item, recorded: &Recorded) -> Vec<Posting> {
         Event::CostAdded(charge) => vec![book.charge(charge)],
         Event::InvoiceRecorded(invoice) => book.invoice(invoice.line, invoice.difference, &invoice.reference),
         Event::Accepted(accepted) => book.saving(&accepted.counted, Some(accepted.acceptance.handover)),
-        Event::PricedLate(counted) => book.late(counted),
+        Event::PricedLate(late) => book.late(late),
         Event::AcceptanceCorrected(correction) => {
             let mut entries = book.reverse(|kind| kind.is_saving(), book.standing_seq(), (1, 1));
-            entries.extend(book.saving_again(&correction.counted));
+            entries.extend(book.saving_again(&correction.counted, before.acceptance(None)));
             entries
         }
         Event::TakenBack(_, Reversal::Full) => book.reverse(|kind| kind.is_saving(), book.standing_seq(), (1, 1)),
@@ -205,9 +205,8 @@ impl Book<'_> {
         spared.into_iter().filter_map(entry).collect()
     }
 
-    /// A saving of the acceptance that stands, under its slip, its origin and the grade of its day: the item may have come back since.
-    fn saving_again(&self, counted: &Counted) -> Vec<Posting> {
-        let standing = self.before.acceptances.last();
+    /// A saving of an acceptance counted anew, under its slip, its origin and the grade of its day: the item may have come back since.
+    fn saving_again(&self, counted: &Counted, standing: Option<&Standing>) -> Vec<Posting> {
         let mut entries = self.saving(counted, standing.and_then(|standing| standing.handover));
         if let Some(standing) = standing {
             for entry in &mut entries {
@@ -219,9 +218,10 @@ impl Book<'_> {
     }
 
     /// A late price posts with the acceptance as its business day.
-    fn late(&self, counted: &Counted) -> Vec<Posting> {
-        let mut entries = self.saving_again(counted);
-        if let Some(standing) = self.before.acceptances.last() {
+    fn late(&self, late: &LatePrice) -> Vec<Posting> {
+        let standing = self.before.acceptance(late.of);
+        let mut entries = self.saving_again(&late.counted, standing);
+        if let Some(standing) = standing {
             for entry in &mut entries {
                 entry.occurred_on = standing.accepted_on;
             }

@@ -4,7 +4,7 @@ mod filter;
 
 pub use filter::LineFilter;
 
-use super::{ItemRow, Page, TimelineLine, explore};
+use super::{FileLink, ItemRow, Page, TimelineLine, explore};
 use crate::{
     Cents, Grams,
     impact::Factor,
@@ -155,7 +155,7 @@ pub struct ProofPage {
     /// How the acceptance is proved; none for what nobody accepts, such as costs.
     pub signed: Option<Signed>,
     /// The picture of the signature, or the signed slip.
-    pub signature: Option<String>,
+    pub signature: Option<FileLink>,
     /// The impact factor of the same fact: an entry in euros has that of its CO2 and its kilograms.
     pub factor: Option<Factor>,
     /// The price's document.

@@ -1,6 +1,6 @@
 //! Slips of deposits and issues.
 
-use super::ItemRow;
+use super::{FileLink, ItemRow};
 use crate::{
     Cents,
     item::IssueOutcome,
@@ -57,8 +57,8 @@ pub struct HandoverSlip {
     pub organisation: String,
     /// The desk's phone.
     pub phone: String,
-    /// The signature or signed slip, as an address.
-    pub signature: Option<String>,
+    /// The signature or the signed slip.
+    pub signature: Option<FileLink>,
     /// The name typed or drawn at the signature; empty once purged.
     pub signed_by: String,
     /// Whether the person looking may sign or refuse.

@@ -8,7 +8,8 @@ use domain::{
     impact::Factor,
     item::{
         Acceptance, Barrier, Command, Condition, Cost, Decision, Deposit, Details, Diagnosis, Dismantling, Donation,
-        GiveBack, Issue, Need, Ownership, Proof, RecoveredPart, Recycling, Reservation, Return, Route, Sale, Worth,
+        GiveBack, Issue, Need, Ownership, Parties, Proof, RecoveredPart, Recycling, Reservation, Return, Route, Sale,
+        Worth,
     },
     price::{Basis, Counterfactual, Evidence, Grade, Substitution},
 };
@@ -155,10 +156,15 @@ pub(crate) fn factor(co2: i64, weight: i64) -> Factor {
     }
 }
 
+/// Handed over, to whomever it may be kept for.
+pub(crate) fn handing_over(issue: Issue) -> Command {
+    Command::HandOver(issue, Parties::default())
+}
+
 /// Handed to the receiver and signed for.
 pub(crate) fn signed_for(handover: i64, worth: Worth) -> [Command; 2] {
     [
-        Command::HandOver(issue(handover, RECEIVER)),
+        handing_over(issue(handover, RECEIVER)),
         Command::Accept(acceptance(handover), worth),
     ]
 }

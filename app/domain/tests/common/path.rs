@@ -2,8 +2,9 @@
 
 use super::{
     facts::{
-        RECEIVER, acceptance, coming_back, decision, deposit, diagnosis, dismantling, donation, giving_back, issue,
-        need, part, received, recycling, reservation, sale, signed_for, to_shelf, to_workshop, worth,
+        RECEIVER, acceptance, coming_back, decision, deposit, diagnosis, dismantling, donation, giving_back,
+        handing_over, issue, need, part, received, recycling, reservation, sale, signed_for, to_shelf, to_workshop,
+        worth,
     },
     story::{Story, code},
 };
@@ -112,7 +113,7 @@ pub(crate) fn command(gesture: Gesture, story: &mut Story) -> Command {
         Gesture::FailTest => Command::FailTest(reason()),
         Gesture::Reserve => Command::Reserve(reservation(story.day + Days::new(7))),
         Gesture::Release => Command::Release(reason()),
-        Gesture::HandOver => Command::HandOver(issue(slip, RECEIVER)),
+        Gesture::HandOver => handing_over(issue(slip, RECEIVER)),
         Gesture::Accept => Command::Accept(acceptance(slip), Worth::unknown()),
         Gesture::Refuse => Command::Refuse(reason()),
         Gesture::PriceLate => Command::PriceLate(worth(6_000)),

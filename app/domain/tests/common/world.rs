@@ -14,7 +14,7 @@ use domain::{
     impact::Factor,
     item::{
         Acceptance, Command, Condition, Deposit, Details, Diagnosis, Gate, Gesture, GiveBack, Issue, Item, Need,
-        Recorded, Reservation, Route, State, Worth, decide, record, split,
+        Parties, Recorded, Reservation, Route, State, Worth, decide, record, split,
     },
     ledger::Posting,
     price::{Basis, Counterfactual, Evidence, Grade, Substitution},
@@ -328,7 +328,12 @@ impl World {
                     need: some_need(b),
                     ..issue(slip, service(a))
                 };
-                Command::HandOver(issue)
+                let name = |n: u16| ["", "Anne Martin", "ANNE  MARTÍN", "Paul Roy"][usize::from(n % 4)].to_owned();
+                let parties = Parties {
+                    kept_for: name(a / 3),
+                    receiver: name(b),
+                };
+                Command::HandOver(issue, parties)
             }
             Gesture::Accept => Command::Accept(
                 Acceptance {

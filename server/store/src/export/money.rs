@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use crate::{
     Desk,
-    ledger::read::{Waiting, clause, counts},
+    ledger::read::{LAST_ACCEPTED, UNCOUNTED, Waiting, clause, counts},
 };
 use domain::{export::Asked, ledger::Kind, view::LineFilter};
 
@@ -63,7 +63,11 @@ pub(super) fn not_counted(desk: &Desk, asked: &Asked) -> Plan {
         _ => None,
     };
     Plan {
-        select: of_slips.map_or_else(|| ACCEPTED.to_owned(), |since| format!("{UNSIGNED}, {since} AS since")),
+        select: match (of_slips, asked.why.as_str()) {
+            (Some(since), _) => format!("{UNSIGNED}, {since} AS since"),
+            (None, "factor") => format!("{ITEM}, {LAST_ACCEPTED}"),
+            (None, _) => format!("{ITEM}, {UNCOUNTED}"),
+        },
         from: if of_slips.is_some() {
             "FROM handover_line l JOIN handover h ON h.id = l.handover_id JOIN item i ON i.id = l.item_id
                 JOIN service s ON s.id = i.service_id JOIN category c ON c.code = i.category"
@@ -84,10 +88,8 @@ pub(super) fn not_counted(desk: &Desk, asked: &Asked) -> Plan {
 const UNSIGNED: &str = "i.code, i.name, i.category, {name} AS category_name, CAST(l.quantity AS BIGINT) AS quantity,
     i.state, s.name AS service, h.number AS handover";
 
-const ACCEPTED: &str = "i.code, i.name, i.category, {name} AS category_name, CAST(i.quantity AS BIGINT) AS quantity,
-    i.state, s.name AS service, i.accepted_on AS since,
-    (SELECT h.number FROM handover_line l JOIN handover h ON h.id = l.handover_id
-        WHERE l.item_id = i.id AND l.outcome = 'accepted' ORDER BY l.rank DESC LIMIT 1) AS handover";
+const ITEM: &str = "i.code, i.name, i.category, {name} AS category_name, CAST(i.quantity AS BIGINT) AS quantity,
+    i.state, s.name AS service";
 
 /// What providers were due, each entry its own.
 pub(super) fn spend(asked: &Asked) -> Plan {

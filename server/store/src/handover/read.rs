@@ -3,7 +3,7 @@
 use crate::{
     Desk, StoreError, db,
     item::{ITEM_ROWS, ItemRecord, load_by_id},
-    setting,
+    media, setting,
 };
 use chrono::{Days, NaiveDate};
 use domain::{
@@ -93,10 +93,10 @@ pub async fn slip(desk: &Desk, number: &str) -> Result<HandoverSlip, StoreError>
         reference: row.reference,
         organisation: organisation.name,
         phone: organisation.phone,
-        signature: signature
-            .as_ref()
-            .and_then(|s| s.media_id)
-            .map(|id| format!("/media/{id}")),
+        signature: match signature.as_ref().and_then(|signature| signature.media_id) {
+            Some(id) => media::link(conn, id).await?,
+            None => None,
+        },
         signed_by: signature.map(|signature| signature.signed_by).unwrap_or_default(),
         may_sign: is_open && (is_receiver || desk.actor.holds(&[Role::Desk])),
     })

@@ -1,10 +1,11 @@
 //! The receiver signs: some lines are accepted, the others refused, all or nothing.
 
 use crate::{
-    Desk, StoreError, Submission, db,
+    Desk, StoreError, Submission, civil, db,
     item::{Begun, Life, Turn, load},
     media::{self, File},
 };
+use chrono::{DateTime, Utc};
 use domain::{
     Role,
     id::{HandoverId, MediaId},
@@ -28,6 +29,17 @@ pub struct Signing {
     pub signed_by: String,
 }
 
+/// What became of a slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signed {
+    /// What was accepted counts on its day.
+    InTime,
+    /// What was accepted counts in the open period: that of its own day is closed.
+    Late,
+    /// All of it was refused.
+    Refused,
+}
+
 #[derive(FromQueryResult)]
 struct Slip {
     id: i64,
@@ -40,22 +52,32 @@ struct Slip {
 }
 
 #[derive(FromQueryResult)]
+struct Settled {
+    by: String,
+    at: DateTime<Utc>,
+}
+
+#[derive(FromQueryResult)]
 struct Line {
     code: String,
 }
 
-/// Accepts some lines and refuses the others, all or nothing. Posts what the accepted ones save.
+/// Accepts some lines and refuses the others, all or nothing. Posts what the accepted ones save, on the day that was
+/// stated, or in the open period where that day's is closed.
 ///
 /// # Errors
 /// Refused, invalid (`signed_by`, `file`, `accepted`), not found, the database's.
-pub async fn sign(desk: &Desk, submission: &Submission, number: &str, signing: Signing) -> Result<(), StoreError> {
+pub async fn sign(desk: &Desk, submission: &Submission, number: &str, signing: Signing) -> Result<Signed, StoreError> {
     desk.actor.require(&[Role::Desk, Role::Requester])?;
     let turn = match Turn::begin(desk, submission).await? {
         Begun::New(turn) => turn,
-        Begun::Answered(_) => return Ok(()),
+        Begun::Answered(answer) => return Ok(Signed::parse(&answer)),
     };
     let slip = slip(&turn, number).await?;
     let lines = open_lines(&turn, slip.id).await?;
+    if lines.is_empty() {
+        return Err(settled(&turn, slip.id).await?);
+    }
     check(&signing, &lines)?;
     let media = keep_proof(&turn, &slip, &signing).await?;
     let acceptance = Acceptance {
@@ -76,7 +98,30 @@ pub async fn sign(desk: &Desk, submission: &Submission, number: &str, signing: S
         };
         accept(&turn, &mut life, *quantity, &acceptance).await?;
     }
-    turn.commit("signed").await
+    let is_late = turn.moment.period(&turn.rules)? != turn.moment.occurred_on;
+    let signed = match (signing.accepted.is_empty(), is_late) {
+        (true, _) => Signed::Refused,
+        (false, true) => Signed::Late,
+        (false, false) => Signed::InTime,
+    };
+    turn.commit(signed.word()).await?;
+    Ok(signed)
+}
+
+impl Signed {
+    /// The word kept as the answer, and told on the next page.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InTime => "signed",
+            Self::Late => "signed_late",
+            Self::Refused => "refused",
+        }
+    }
+
+    fn parse(word: &str) -> Self {
+        let all = [Self::InTime, Self::Late, Self::Refused];
+        all.into_iter().find(|one| one.word() == word).unwrap_or(Self::InTime)
+    }
 }
 
 /// Accepts so many of a line (0: all); the rest of a lot goes back under a label of its own.
@@ -96,9 +141,6 @@ async fn accept(turn: &Turn<'_>, life: &mut Life, quantity: u32, acceptance: &Ac
 
 fn check(signing: &Signing, lines: &[Line]) -> Result<(), StoreError> {
     let is_known = |code: &str| lines.iter().any(|line| line.code.eq_ignore_ascii_case(code));
-    if lines.is_empty() {
-        return Err(domain::Refusal::NothingAccepted.into());
-    }
     if signing.accepted.iter().any(|(code, _)| !is_known(code)) {
         return Err(StoreError::Invalid("accepted"));
     }
@@ -112,14 +154,38 @@ fn check(signing: &Signing, lines: &[Line]) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn slip(turn: &Turn<'_>, number: &str) -> Result<Slip, StoreError> {
-    let slip: Option<Slip> = db::row(
+/// Who settled a slip of which no line is open, and when.
+async fn settled(turn: &Turn<'_>, slip: i64) -> Result<StoreError, StoreError> {
+    let settled: Option<Settled> = db::row(
         turn.conn(),
-        "SELECT h.id, h.need, h.instead_of, h.substitution, h.reference, h.expected_months, r.person_id
-         FROM handover h JOIN receiver r ON r.id = h.receiver_id WHERE h.number = $1",
-        [number.into()],
+        "SELECT p.name AS by, e.at FROM handover_line l
+            JOIN event e ON e.item_id = l.item_id AND e.seq = l.settled_by JOIN person p ON p.id = e.by_person
+         WHERE l.handover_id = $1 ORDER BY e.at DESC, e.id DESC LIMIT 1",
+        [slip.into()],
     )
     .await?;
+    let refusal = match settled {
+        Some(Settled { by, at }) => domain::Refusal::SlipSettled {
+            by,
+            at: civil::time(at),
+        },
+        None => domain::Refusal::NothingAccepted,
+    };
+    Ok(refusal.into())
+}
+
+/// The slip, kept from others while this write lasts: of two who sign at once, the second finds it settled.
+async fn slip(turn: &Turn<'_>, number: &str) -> Result<Slip, StoreError> {
+    let lock = if db::is_postgres(turn.conn()) {
+        " FOR UPDATE OF h"
+    } else {
+        ""
+    };
+    let sql = format!(
+        "SELECT h.id, h.need, h.instead_of, h.substitution, h.reference, h.expected_months, r.person_id
+         FROM handover h JOIN receiver r ON r.id = h.receiver_id WHERE h.number = $1{lock}"
+    );
+    let slip: Option<Slip> = db::row(turn.conn(), &sql, [number.into()]).await?;
     let slip = slip.ok_or(StoreError::NotFound)?;
     let is_receiver = slip.person_id == Some(turn.moment.actor.id.0);
     if is_receiver || turn.moment.actor.holds(&[Role::Desk]) {
@@ -136,13 +202,14 @@ async fn open_lines(turn: &Turn<'_>, slip: i64) -> Result<Vec<Line>, StoreError>
 
 /// Keeps the drawing or scan and the name, apart from the history: both can be purged.
 async fn keep_proof(turn: &Turn<'_>, slip: &Slip, signing: &Signing) -> Result<Option<MediaId>, StoreError> {
+    // What accepts nothing proves nothing.
+    if signing.accepted.is_empty() {
+        return Ok(None);
+    }
     let media = match &signing.file {
         Some(file) => Some(media::keep_in(turn.conn(), turn.desk, file).await?),
         None => None,
     };
-    if signing.accepted.is_empty() {
-        return Ok(media);
-    }
     let proof = match signing.proof {
         Proof::Signature => "signature",
         Proof::Statement => "statement",

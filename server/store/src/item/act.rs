@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     Moment,
     id::ReceiverId,
-    item::{Command, Gate, Worth},
+    item::{Command, Gate, Issue, Parties, Standing, Worth},
     plain::plain,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -45,7 +45,7 @@ pub async fn act(desk: &Desk, submission: &Submission, code: &str, command: Comm
 }
 
 /// Adds what only the store knows. Prices are those of the day on which the domain weighs them.
-pub(super) async fn fill(
+pub(crate) async fn fill(
     conn: &impl ConnectionTrait,
     moment: &Moment,
     life: &Life,
@@ -55,13 +55,23 @@ pub(super) async fn fill(
         Command::StartDiagnosis(gates) if gates.is_empty() => {
             Command::StartDiagnosis(gates_of(conn, &life.item.category).await?)
         }
-        Command::PriceLate(_) => Command::PriceLate(worth(conn, life, moment.today).await?),
+        Command::HandOver(issue, _) => {
+            let parties = parties(conn, life, &issue).await?;
+            Command::HandOver(issue, parties)
+        }
+        Command::PriceLate(_) => {
+            let uncounted = life.item.uncounted().map(|(_, standing)| standing);
+            Command::PriceLate(worth(conn, life, uncounted, moment.today).await?)
+        }
         Command::CorrectAcceptance { reason, need, .. } => Command::CorrectAcceptance {
             reason,
             need,
-            worth: worth(conn, life, accepted_on(life, moment)).await?,
+            worth: worth(conn, life, life.item.acceptances.last(), accepted_on(life, moment)).await?,
         },
-        Command::GiveBack(facts, _) => Command::GiveBack(facts, worth(conn, life, moment.occurred_on).await?),
+        Command::GiveBack(facts, _) => {
+            let standing = life.item.acceptances.last();
+            Command::GiveBack(facts, worth(conn, life, standing, moment.occurred_on).await?)
+        }
         Command::Accept(acceptance, _) => {
             let handover = Some(acceptance.handover.0);
             let worth = price::worth(conn, &life.item, handover, moment.occurred_on).await?;
@@ -71,9 +81,29 @@ pub(super) async fn fill(
     })
 }
 
-/// The worth of an acceptance that stands, with the prices of its slip.
-async fn worth(conn: &impl ConnectionTrait, life: &Life, on: NaiveDate) -> Result<Worth, StoreError> {
-    let handover = life.item.acceptances.last().and_then(|standing| standing.handover);
+/// The names of whom the item is kept for and of who receives it; empty once purged.
+async fn parties(conn: &impl ConnectionTrait, life: &Life, issue: &Issue) -> Result<Parties, StoreError> {
+    let sql = "SELECT COALESCE(name, '') AS text FROM receiver WHERE id = $1";
+    let kept_for = life.item.reservation.as_ref().and_then(|kept| kept.receiver);
+    let kept_for: Option<Text> = match kept_for {
+        Some(id) => db::row(conn, sql, [id.0.into()]).await?,
+        None => None,
+    };
+    let receiver: Option<Text> = db::row(conn, sql, [issue.receiver.0.into()]).await?;
+    Ok(Parties {
+        kept_for: kept_for.map(|name| name.text).unwrap_or_default(),
+        receiver: receiver.map(|name| name.text).unwrap_or_default(),
+    })
+}
+
+/// The worth of an acceptance, with the prices of its slip.
+async fn worth(
+    conn: &impl ConnectionTrait,
+    life: &Life,
+    standing: Option<&Standing>,
+    on: NaiveDate,
+) -> Result<Worth, StoreError> {
+    let handover = standing.and_then(|standing| standing.handover);
     price::worth(conn, &life.item, handover.map(|id| id.0), on).await
 }
 

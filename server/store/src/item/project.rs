@@ -1,10 +1,7 @@
 //! The rows that an item's life makes in the tables that pages read.
 
 use crate::table::{Column, Row};
-use domain::{
-    item::{Cost, IssueOutcome, Item, JobOutcome, Reversal, Route},
-    price::Counterfactual,
-};
+use domain::item::{Cost, IssueOutcome, Item, JobOutcome, Reversal, Route, State};
 use sea_orm::Value;
 
 /// The item's own row, without its search text.
@@ -19,12 +16,13 @@ pub(crate) fn item_row(item: &Item) -> Row {
 /// Every column of the item's row but its id and search text.
 pub(crate) fn item_columns(item: &Item) -> Vec<Column> {
     let standing = item.acceptances.last().filter(|standing| !standing.is_reversed);
-    let is_uncounted = standing
-        .is_some_and(|standing| standing.posted_by.is_none() && standing.counted.instead_of != Counterfactual::None);
+    let uncounted = item.uncounted().map(|(_, standing)| standing.accepted_on);
     let is_without_factor = standing.is_some_and(|standing| {
         let factor = standing.counted.factor.as_ref();
         standing.posted_by.is_some() && factor.is_none_or(|factor| factor.co2.is_none())
     });
+    let is_ready = matches!(item.state, State::Ready | State::Reserved);
+    let ready_since = item.ready_since.filter(|_| is_ready);
     let gates: Vec<&str> = item.open_gates().map(domain::item::Gate::word).collect();
     let issue = item.open_issue();
     vec![
@@ -51,12 +49,14 @@ pub(crate) fn item_columns(item: &Item) -> Vec<Column> {
             item.reservation.as_ref().map(|r| r.service.0).into(),
         ),
         ("reserved_until", item.reservation.as_ref().map(|r| r.until).into()),
+        ("ready_since", ready_since.into()),
         ("issued_to", issue.map(|line| line.issue.service.0).into()),
         ("issued_on", issue.map(|line| line.occurred_on).into()),
         ("cycle", number(item.cycle)),
         ("cost_cents", item.cost().0.into()),
         ("accepted_on", standing.map(|standing| standing.accepted_on).into()),
-        ("is_uncounted", is_uncounted.into()),
+        ("is_uncounted", uncounted.is_some().into()),
+        ("uncounted_since", uncounted.into()),
         ("is_without_factor", is_without_factor.into()),
         ("deposited_on", item.deposited_on.into()),
         ("last_on", item.last.occurred_on.into()),

@@ -1,6 +1,6 @@
 //! What a database holds before anybody uses it: the program's own person and the categories.
 
-use crate::{Db, StoreError, account, catalogue, civil, db, ledger, price};
+use crate::{Db, StoreError, account, catalogue, civil, db, item, ledger, price};
 use chrono::{DateTime, Utc};
 use domain::unit::parse_kilograms;
 use sea_orm::ConnectionTrait;
@@ -47,8 +47,8 @@ struct FactorLine {
 }
 
 /// Makes a database ready after the migrations: the program's own person, the categories of the
-/// seed and their figures, the places' codes, what prices are found by and the entries' axes where missing. Run again, it
-/// changes nothing.
+/// seed and their figures, the places' codes, what prices are found by, the entries' axes and the days since which nothing
+/// counts where missing. Run again, it changes nothing.
 ///
 /// # Errors
 /// The database's.
@@ -70,6 +70,7 @@ pub async fn prepare(db: &Db, now: DateTime<Utc>) -> Result<(), StoreError> {
     catalogue::code_places(write.conn()).await?;
     price::make_findable(write.conn()).await?;
     write.commit().await?;
+    item::complete(db).await?;
     ledger::axis::complete(db).await?;
     Ok(())
 }

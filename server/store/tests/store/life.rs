@@ -17,7 +17,8 @@ use store::{
     deposit::{receive, slip},
     handover::{self, NewHandover, prepare, sign},
     item::{act, expire_reservations, read::card, undo},
-    ledger::read::sums,
+    ledger::read::{not_counted, sums},
+    verify::verify,
 };
 
 async fn totals(desk: &Desk) -> Totals {
@@ -207,18 +208,45 @@ fn an_item_without_a_price_is_not_counted_until_one_is_found() {
         make_ready(desk, &code).await;
         give(desk, &code).await;
         assert_eq!(totals(desk).await.value(), Cents(0));
-        let waiting = store::ledger::read::not_counted(desk, "price", 2026, 1).await.unwrap();
+        let waiting = not_counted(desk, "price", 0, 1).await.unwrap();
         assert_eq!((waiting.total, waiting.rows[0].item.code.as_str()), (1, code.as_str()));
         price(desk, &code, 6000).await;
         go(desk, &code, price_late()).await.unwrap();
         assert_eq!(totals(desk).await.value(), Cents(6000));
-        assert_eq!(
-            store::ledger::read::not_counted(desk, "price", 2026, 1)
-                .await
-                .unwrap()
-                .total,
-            0
-        );
+        assert_eq!(not_counted(desk, "price", 0, 1).await.unwrap().total, 0);
+    });
+}
+
+#[test]
+fn an_item_issued_again_with_a_price_still_waits_for_that_of_its_first_issue() {
+    on_each_database(async |world: World| {
+        let code = chair(&world.desk).await;
+        make_ready(&world.desk, &code).await;
+        let first = give(&world.desk, &code).await;
+        let later = world.later(91);
+        let back = Return {
+            reason: "Trop haut".into(),
+            condition: Condition::B,
+            place: PlaceId(1),
+        };
+        go(&later, &code, Command::TakeBack(back)).await.unwrap();
+        make_ready(&later, &code).await;
+        price(&later, &code, 6000).await;
+        give(&later, &code).await;
+        let waiting = not_counted(&later, "price", 0, 1).await.unwrap();
+        let row = &waiting.rows[0];
+        assert_eq!((waiting.total, row.handover.as_deref()), (1, Some(first.as_str())));
+        assert_eq!(row.on.to_string(), "2026-06-15");
+        assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
+        // The column is computed again where an older program has not written it.
+        world.by_hand("UPDATE item SET uncounted_since = NULL").await.unwrap();
+        store::setting::prepare(world.db(), later.now).await.unwrap();
+        assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
+        go(&later, &code, price_late()).await.unwrap();
+        assert_eq!(totals(&later).await.value(), Cents(12_000));
+        let left = not_counted(&later, "price", 0, 1).await.unwrap();
+        assert_eq!(left.total, 0);
+        assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
     });
 }
 
@@ -255,11 +283,11 @@ fn what_is_not_counted_is_of_its_year_and_so_is_what_nobody_would_have_bought() 
             let shown = [page.without_price, page.unsigned, page.without_purchase];
             assert_eq!(shown, expected, "{year}");
             for (why, count) in ["price", "unsigned", "none"].into_iter().zip(expected) {
-                let list = store::ledger::read::not_counted(&later, why, year, 1).await.unwrap();
+                let list = not_counted(&later, why, year, 1).await.unwrap();
                 assert_eq!((list.total, list.rows.len() as u64), (count, count), "{why} in {year}");
             }
         }
-        let all = store::ledger::read::not_counted(&later, "none", 0, 1).await.unwrap();
+        let all = not_counted(&later, "none", 0, 1).await.unwrap();
         assert_eq!(all.rows[0].item.code, unneeded);
     });
 }
@@ -302,6 +330,41 @@ fn an_author_takes_a_wrong_gesture_back_and_both_stay_visible() {
         assert_eq!(card.timeline.len(), version as usize + 1);
         assert!(card.timeline[1].is_undone);
         assert_eq!(totals(desk).await.value(), Cents(0));
+    });
+}
+
+#[test]
+fn what_is_ready_is_listed_oldest_first_whatever_happened_to_it_since() {
+    on_each_database(async |world: World| {
+        let mut codes = Vec::new();
+        for day in [0, 1, 2] {
+            let desk = world.later(day);
+            let code = chair(&desk).await;
+            make_ready(&desk, &code).await;
+            codes.push(code);
+        }
+        let desk = world.later(3);
+        let slip = prepare(&desk, &key("out"), handover(&[&codes[0]])).await.unwrap();
+        sign(&desk, &key("refused"), &slip, signing(&[])).await.unwrap();
+        let asked = |states: &str| store::search::Query {
+            states: states.into(),
+            page: 1,
+            ..store::search::Query::default()
+        };
+        for states in ["ready", "ready,reserved"] {
+            let found = store::search::items(&desk, &asked(states)).await.unwrap();
+            let listed: Vec<_> = found.rows.into_iter().map(|row| row.code).collect();
+            assert_eq!(listed, codes, "{states}");
+        }
+        let requester = world.person("demande", &[Role::Requester]).await;
+        let found = store::search::items(&requester, &asked("")).await.unwrap();
+        assert_eq!(found.rows[0].code, codes[0]);
+        let all = store::search::items(&desk, &asked("")).await.unwrap();
+        assert_eq!(all.rows[0].code, codes[0], "acted on last");
+        assert_eq!(all.rows[1].code, codes[2]);
+        world.by_hand("UPDATE item SET ready_since = NULL").await.unwrap();
+        store::setting::prepare(world.db(), desk.now).await.unwrap();
+        assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
     });
 }
 

@@ -22,6 +22,7 @@ mod legal;
 mod life;
 mod local;
 mod named;
+mod once;
 mod ords;
 mod paper;
 mod price;

@@ -1,16 +1,18 @@
 //! Gestures that name somebody without an account: their name and signature are kept with the gesture or not at all.
 
-use crate::builder::{World, chair, go, key, on_each_database, price, repair};
+use crate::builder::{World, chair, go, handover, key, make_ready, on_each_database, price, repair};
 use domain::{
     Refusal, Role,
-    id::{MediaId, ReceiverId},
-    item::{Command, Condition, GiveBack, Proof, State, Worth},
+    id::{MediaId, ReceiverId, ServiceId},
+    item::{Batch, Command, Condition, GiveBack, Proof, Reservation, State, Worth},
     price::Counterfactual,
     view::LineFilter,
 };
 use sea_orm::{FromQueryResult, Statement};
 use store::{
     Desk, StoreError,
+    batch::Verdict,
+    handover::{NewHandover, prepare},
     item::{Named, act_naming},
     ledger::read::{lines, proof},
     media::{self, File},
@@ -139,5 +141,40 @@ fn a_refused_gesture_keeps_neither_the_name_nor_the_signature() {
             ),
             (1, 1, 1)
         );
+    });
+}
+
+#[test]
+fn what_is_kept_for_somebody_is_handed_to_nobody_else_of_their_service() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let code = chair(desk).await;
+        make_ready(desk, &code).await;
+        let anne = Named {
+            name: "Anne Martín".into(),
+            service: Some(2),
+            signature: None,
+        };
+        let until = world.later(3).today();
+        let reserve = |receiver, _| {
+            Command::Reserve(Reservation {
+                service: ServiceId(2),
+                receiver: Some(receiver),
+                until,
+            })
+        };
+        act_naming(desk, &key("kept"), &code, &anne, reserve).await.unwrap();
+        let to_paul = NewHandover {
+            receiver: "Paul Roy".into(),
+            ..handover(&[&code])
+        };
+        let refused = prepare(desk, &key("paul"), to_paul).await;
+        assert!(
+            matches!(&refused, Err(StoreError::Refused(Refusal::ReservedForPerson(name))) if name == "Anne Martín"),
+            "{refused:?}"
+        );
+        let series = store::batch::look(desk, &Batch::HandOver, &code).await.unwrap();
+        assert_eq!(series.verdict, Verdict::Good, "somebody may take it");
+        prepare(desk, &key("anne"), handover(&[&code])).await.unwrap();
     });
 }

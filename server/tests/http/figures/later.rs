@@ -87,7 +87,7 @@ async fn figure_10_a_price_found_after_the_year_was_closed_counts_in_the_open_on
         counter.on = last_day.to_string();
         let code = counter.deposit(CHAIR, 1).await.remove(0);
         counter.find_working(&code, &[]).await;
-        let slip = counter.give_that_day(&code).await;
+        let slip = counter.give(&code).await;
         let page = counter.page(&format!("/value?year={}", year - 1)).await;
         assert_eq!(headline(&page), written("0,00 €"));
         assert!(all_words(&page).contains("Équipements sans prix : 1"), "{page}");

@@ -5,8 +5,8 @@ use crate::{
     Refusal,
     id::ServiceId,
     item::{
-        Acceptance, Accepted, Counted, Event, Issue, Item, Need, Reservation, Return, Reversal, Standing, State, Worth,
-        event::Correction,
+        Acceptance, Accepted, Counted, Event, Issue, Item, LatePrice, Need, Parties, Reservation, Return, Reversal,
+        Standing, State, Worth, event::Correction,
     },
     price::{self, Counterfactual, Substitution},
 };
@@ -20,12 +20,15 @@ impl Desk<'_> {
         Ok(Event::Reserved(reservation))
     }
 
-    pub(super) fn hand_over(&self, item: &Item, issue: Issue) -> Result<Event, Refusal> {
+    pub(super) fn hand_over(item: &Item, issue: Issue, parties: &Parties) -> Result<Event, Refusal> {
         closed(item, Leaving::ForUse)?;
-        if let Some(kept) = &item.reservation
-            && kept.service != issue.service
-        {
-            return Err(Refusal::ReservedForAnother(kept.service));
+        if let Some(kept) = &item.reservation {
+            if kept.service != issue.service {
+                return Err(Refusal::ReservedForAnother(kept.service));
+            }
+            if kept.receiver.is_some() && !parties.agree() {
+                return Err(Refusal::ReservedForPerson(parties.kept_for.clone()));
+            }
         }
         stated(&issue.need)?;
         Ok(Event::HandedOver(issue))
@@ -63,12 +66,10 @@ impl Desk<'_> {
         }
     }
 
-    /// A price found later: the same acceptance, counted now, with the prices known now.
+    /// A price found later: the oldest acceptance that nothing counts for, counted now, with the prices known now.
     pub(super) fn price_late(&self, item: &Item, worth: Worth) -> Result<Event, Refusal> {
-        let standing = standing(item)?;
-        if standing.posted_by.is_some() {
-            return Err(Refusal::AlreadyCounted);
-        }
+        let nothing = || standing(item).err().unwrap_or(Refusal::AlreadyCounted);
+        let (rank, standing) = item.uncounted().ok_or_else(nothing)?;
         let (then, on) = (&standing.counted, self.moment.today);
         let price = price::lowest(&worth.candidates, then.instead_of, on, then.basis)
             .cloned()
@@ -78,7 +79,8 @@ impl Desk<'_> {
             price: Some(price),
             ..then.clone()
         };
-        Ok(Event::PricedLate(Box::new(counted)))
+        let of = u32::try_from(rank).ok();
+        Ok(Event::PricedLate(Box::new(LatePrice { of, counted })))
     }
 
     pub(super) fn correct(&self, item: &Item, reason: String, need: Need, worth: Worth) -> Result<Event, Refusal> {

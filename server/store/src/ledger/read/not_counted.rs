@@ -30,6 +30,17 @@ struct Count {
     count: i64,
 }
 
+/// The day and the slip of an item's last acceptance.
+pub(crate) const LAST_ACCEPTED: &str = "i.accepted_on AS since,
+    (SELECT h.number FROM handover_line l JOIN handover h ON h.id = l.handover_id
+        WHERE l.item_id = i.id AND l.outcome = 'accepted' ORDER BY l.rank DESC LIMIT 1) AS handover";
+
+/// The day and the slip of its oldest acceptance that nothing counts for: it may have been issued again since.
+pub(crate) const UNCOUNTED: &str = "i.uncounted_since AS since,
+    (SELECT h.number FROM handover_line l JOIN handover h ON h.id = l.handover_id
+        WHERE l.item_id = i.id AND l.outcome = 'accepted' AND l.settled_on = i.uncounted_since
+        ORDER BY l.rank LIMIT 1) AS handover";
+
 /// What is not counted: `price` (accepted without a price), `factor`, `unsigned`, `none` (accepted where nothing would have
 /// been bought). Of a year; 0 for all.
 ///
@@ -40,12 +51,10 @@ pub async fn not_counted(desk: &Desk, why: &str, year: i32, page: u32) -> Result
     let conn = desk.db.conn();
     let waiting = Waiting::of(desk.today(), why, year);
     let columns = match why {
-        "unsigned" => "l.item_id AS id, l.occurred_on AS since, h.number AS handover",
-        "none" => "l.item_id AS id, l.settled_on AS since, h.number AS handover",
-        _ => {
-            "i.id, i.accepted_on AS since, (SELECT h.number FROM handover_line l JOIN handover h ON h.id = l.handover_id
-            WHERE l.item_id = i.id AND l.outcome = 'accepted' ORDER BY l.rank DESC LIMIT 1) AS handover"
-        }
+        "unsigned" => "l.item_id AS id, l.occurred_on AS since, h.number AS handover".to_owned(),
+        "none" => "l.item_id AS id, l.settled_on AS since, h.number AS handover".to_owned(),
+        "factor" => format!("i.id, {LAST_ACCEPTED}"),
+        _ => format!("i.id, {UNCOUNTED}"),
     };
     let page = page.max(1);
     let offset = u64::from(page - 1) * u64::from(LINES);
@@ -84,7 +93,7 @@ impl Waiting {
             ),
             "factor" => (ITEMS, "i.is_without_factor AND i.accepted_on BETWEEN $1 AND $2".into()),
             "none" => (LINES_OF_SLIPS, nothing_bought()),
-            _ => (ITEMS, "i.is_uncounted AND i.accepted_on BETWEEN $1 AND $2".into()),
+            _ => (ITEMS, "i.uncounted_since BETWEEN $1 AND $2".into()),
         };
         // A slip may still be signed in its first days: it is late only after them.
         let last = if why == "unsigned" {

@@ -3,7 +3,7 @@
 mod signed;
 
 use super::{LINE_ROWS, LineRow};
-use crate::{Desk, StoreError, civil, db, item::read::life};
+use crate::{Desk, StoreError, civil, db, item::read::life, media};
 use chrono::{DateTime, Utc};
 use domain::{
     access::Permission,
@@ -105,7 +105,10 @@ pub async fn proof(desk: &Desk, id: i64) -> Result<ProofPage, StoreError> {
         signed: accepted.signed,
         factor,
         need: entry.need.unwrap_or_default(),
-        signature: accepted.media.map(|media| format!("/media/{media}")),
+        signature: match accepted.media {
+            Some(id) => media::link(conn, id).await?,
+            None => None,
+        },
         hash: entry.hash,
         posting,
         line,
