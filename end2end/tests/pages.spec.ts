@@ -71,6 +71,47 @@ test("the pages of the desk", async ({ page }) => {
   await judge(page, await someOf(page, item, "/deposits/"));
 });
 
+test("a series with its lines", async ({ page }) => {
+  await signIn(page, "guichet");
+  await page.goto("/scan/batch?action=move");
+  const place = await page.getByLabel("Dans quel emplacement ?").locator("option").nth(1).getAttribute("value");
+  const codes: string[] = [];
+  // Some go on, some are blockers, and one is known to nobody.
+  for (const states of ["ready", "in_service", "deposited"]) {
+    await page.goto(`/items?states=${states}`);
+    codes.push(...(await addresses(page, "/Q/")).slice(0, 2).map((item) => item.replace("/Q/", "")));
+  }
+  expect(codes.length).toBeGreaterThan(1);
+  await judge(page, `/scan/batch?action=move&place=${place}&codes=${[...codes, "SN-NOBODY"].join(",")}`);
+  await expect(page.getByText("SN-NOBODY").first()).toBeVisible();
+});
+
+test("the pages of labels, blank and given", async ({ page }) => {
+  await signIn(page, "guichet");
+  const item = (await someOf(page, "/items?states=ready,deposited", "/Q/")).replace("/Q/", "");
+  await page.goto("/labels");
+  await awake(page);
+  await page.getByLabel("Nombre d’étiquettes").fill("2");
+  await page.getByRole("button", { name: "Créer la série" }).click();
+  await page.waitForURL("**/labels/batches/*");
+  const batch = new URL(page.url()).pathname;
+  await judge(page, batch);
+  const zpl = await (await page.request.get(`/labels.zpl?batch=${batch.replace("/labels/batches/", "")}`)).text();
+  const blank = /\/Q\/([0-9A-Z]{8})/.exec(zpl)?.[1];
+  if (!blank) throw new Error(`no label in ${zpl}`);
+  for (const path of [`/labels/${blank}`, `/labels/${blank}?find=zzzz`, `/labels/${blank}?find=${item}`]) await judge(page, path);
+  await page.getByRole("button", { name: "Lui donner cette étiquette" }).first().click();
+  await page.waitForURL(`**/Q/${blank}`);
+  // Two print forms on one page: all of the batch, and what is left of it.
+  await judge(page, batch);
+  await expect(page.getByRole("heading", { name: "Imprimer l’étiquette restante" })).toBeVisible();
+  const fields = await page.locator("main [id]").evaluateAll((all) => all.map((field) => field.id));
+  expect(new Set(fields).size, "no two fields under one name").toBe(fields.length);
+  // What is behind a label for somebody without an account.
+  await page.context().clearCookies();
+  for (const path of [`/label/${blank}`, `/label/${blank}?sent=1`]) await judge(page, path);
+});
+
 test("the pages of the workshop", async ({ page }) => {
   await signIn(page, "technicien");
   // Which states the demonstration ends in depends on the day; some item is always somewhere.

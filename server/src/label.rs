@@ -8,11 +8,8 @@ use crate::{
         zpl::{Dpi, labels_zpl},
     },
 };
-use domain::label::{Code, sheet::Layout};
+use domain::label::{AT_ONCE, Code, sheet::Layout};
 use store::{Desk, StoreError, search::Query};
-
-/// More items than anybody prints at once.
-const MOST: u32 = 500;
 
 /// What surrounds the name on every label.
 pub(crate) struct Heading {
@@ -112,7 +109,7 @@ impl Which {
                 return Ok(codes.into_iter().map(|code| (code, String::new())).collect());
             }
             Self::Deposit(number) => store::deposit::slip(desk, number).await?.items,
-            Self::Found(query) => store::search::all_items(desk, query, MOST).await?,
+            Self::Found(query) => store::search::all_items(desk, query, AT_ONCE).await?,
         };
         let labelled = rows.into_iter();
         Ok(labelled
@@ -122,7 +119,7 @@ impl Which {
 }
 
 async fn of_items(desk: &Desk, codes: &[String]) -> Result<Vec<(Code, String)>, StoreError> {
-    if u32::try_from(codes.len()).map_or(true, |count| count > MOST) {
+    if u32::try_from(codes.len()).map_or(true, |count| count > AT_ONCE) {
         return Err(StoreError::Invalid("codes"));
     }
     let codes = codes

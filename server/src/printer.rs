@@ -3,7 +3,7 @@
 use store::{Desk, StoreError, printing};
 use tokio::{
     io::AsyncWriteExt,
-    net::TcpStream,
+    net::{TcpStream, lookup_host},
     time::{Duration, timeout},
 };
 
@@ -28,6 +28,10 @@ pub(crate) enum Trouble {
     Timeout,
     /// Nothing bears that name.
     UnknownHost,
+    /// Nothing leads there from the server.
+    Unreachable,
+    /// The server itself may not, or cannot, open a connection: nothing at the printer mends it.
+    Server,
     /// The connection broke.
     Broken,
 }
@@ -39,6 +43,8 @@ impl Trouble {
             Self::Refused => "refused",
             Self::Timeout => "timeout",
             Self::UnknownHost => "unknown_host",
+            Self::Unreachable => "unreachable",
+            Self::Server => "server",
             Self::Broken => "broken",
         }
     }
@@ -92,10 +98,9 @@ pub(crate) async fn run(desk: &Desk, id: i64, attempts: u32) -> Result<Outcome, 
 
 /// Hands the bytes over.
 async fn send(host: &str, port: u16, bytes: &[u8]) -> Result<(), Trouble> {
-    let mut stream = timeout(PATIENCE, TcpStream::connect((host, port)))
+    let mut stream = timeout(PATIENCE, connect(host, port))
         .await
-        .map_err(|_| Trouble::Timeout)?
-        .map_err(|error| trouble(&error))?;
+        .map_err(|_| Trouble::Timeout)??;
     for piece in bytes.chunks(PIECE) {
         let taken = timeout(PAUSE, stream.write_all(piece)).await;
         taken.map_err(|_| Trouble::Timeout)?.map_err(|_| Trouble::Broken)?;
@@ -104,14 +109,39 @@ async fn send(host: &str, port: u16, bytes: &[u8]) -> Result<(), Trouble> {
     closed.map_err(|_| Trouble::Timeout)?.map_err(|_| Trouble::Broken)
 }
 
+/// Opens a connection to the first of the printer's addresses that answers. The name is looked up apart: only there does
+/// an error mean that nothing bears it.
+async fn connect(host: &str, port: u16) -> Result<TcpStream, Trouble> {
+    let addresses: Vec<_> = lookup_host((host, port))
+        .await
+        .map_err(|error| unknown(host, &error))?
+        .collect();
+    TcpStream::connect(addresses.as_slice())
+        .await
+        .map_err(|error| trouble(&error))
+}
+
+/// A name that does not resolve has no kind of its own; its words are kept for who runs the server.
+fn unknown(host: &str, error: &std::io::Error) -> Trouble {
+    tracing::warn!(host, %error, "a printer's name was not found");
+    Trouble::UnknownHost
+}
+
 fn trouble(error: &std::io::Error) -> Trouble {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::ConnectionRefused => Trouble::Refused,
-        ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => Trouble::Timeout,
-        ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => Trouble::Broken,
-        // A name that does not resolve has no kind of its own.
-        _ => Trouble::UnknownHost,
+        ErrorKind::TimedOut => Trouble::Timeout,
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => Trouble::Unreachable,
+        ErrorKind::ConnectionReset
+        | ErrorKind::ConnectionAborted
+        | ErrorKind::BrokenPipe
+        | ErrorKind::NotConnected
+        | ErrorKind::UnexpectedEof => Trouble::Broken,
+        kind => {
+            tracing::error!(%error, ?kind, "no connection to a printer can be opened");
+            Trouble::Server
+        }
     }
 }
 
@@ -150,5 +180,24 @@ mod tests {
             send("printer.invalid", port, b"^XA^XZ").await,
             Err(Trouble::UnknownHost)
         );
+    }
+
+    #[test]
+    fn every_error_of_a_connection_has_its_own_advice() {
+        use std::io::{Error, ErrorKind};
+        for (kind, expected) in [
+            (ErrorKind::ConnectionRefused, Trouble::Refused),
+            (ErrorKind::TimedOut, Trouble::Timeout),
+            (ErrorKind::HostUnreachable, Trouble::Unreachable),
+            (ErrorKind::NetworkUnreachable, Trouble::Unreachable),
+            (ErrorKind::ConnectionReset, Trouble::Broken),
+            (ErrorKind::PermissionDenied, Trouble::Server),
+            (ErrorKind::AddrNotAvailable, Trouble::Server),
+            (ErrorKind::OutOfMemory, Trouble::Server),
+        ] {
+            assert_eq!(trouble(&Error::from(kind)), expected, "{kind:?}");
+        }
+        // Too many files open, as Linux numbers it.
+        assert_eq!(trouble(&Error::from_raw_os_error(24)), Trouble::Server);
     }
 }

@@ -14,11 +14,12 @@ use crate::{
         stick::actions_bar,
         verdict::verdict_card,
     },
+    label::print_form::PrintForm,
     lang::lang,
     loaded::{Data, loaded},
     paper::card::{papers, papers_card},
     text,
-    ui::{chip::Chip, glyph::Glyph, icon::Icon, tone::Tone},
+    ui::{chip::Chip, glyph::Glyph, icon::Icon, tone::Tone, unfold::Unfold},
     words::item as w,
 };
 use domain::view::{ItemCard, paper::PaperOffer};
@@ -152,7 +153,8 @@ fn gates_card(card: &ItemCard) -> Option<AnyView> {
 fn label_card(card: &ItemCard) -> AnyView {
     let lang = lang();
     let code = card.code.clone();
-    let sheet = |layout: &str| format!("/items/{code}/label.pdf?layout={layout}");
+    let roll = format!("/items/{code}/label.pdf?layout=R62");
+    let which = vec![("codes", code.clone())];
     view! {
         <section class="card">
             <h2>{w::label(lang)}</h2>
@@ -161,9 +163,9 @@ fn label_card(card: &ItemCard) -> AnyView {
                 <div><b class="code">{code.clone()}</b> <span>{title(card)}</span></div>
             </div>
             <p class="cluster">
-                <a class="button quiet" href=sheet("R62") rel="external"><Icon name=Glyph::Printer/> {w::print_roll(lang)}</a>
-                <a class="button quiet" href=sheet("L7160") rel="external"><Icon name=Glyph::Printer/> {w::print_sheet(lang)}</a>
+                <a class="button quiet" href=roll rel="external"><Icon name=Glyph::Printer/> {w::print_roll(lang)}</a>
             </p>
+            <Unfold summary=w::print_otherwise(lang)><PrintForm which/></Unfold>
         </section>
     }
     .into_any()

@@ -39,7 +39,7 @@ fn content(batch: BatchRow) -> AnyView {
     let only_left = (batch.left > 0 && batch.used > 0).then(|| {
         view! {
             <Card title=w::print_left(lang, batch.left)>
-                <PrintForm which=left paper=usual/>
+                <PrintForm which=left paper=usual prefix="left-"/>
             </Card>
         }
     });

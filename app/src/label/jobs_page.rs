@@ -80,6 +80,8 @@ fn trouble(lang: Lang, job: &JobRow) -> String {
         "refused" => w::trouble_refused(lang, &job.printer),
         "timeout" => w::trouble_timeout(lang, &job.printer),
         "unknown_host" => w::trouble_unknown_host(lang, &job.printer),
+        "unreachable" => w::trouble_unreachable(lang, &job.printer),
+        "server" => w::trouble_server(lang, &job.printer),
         _ => w::trouble_broken(lang, &job.printer),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     api::{MakeBatch, read_batches, read_print_desk},
-    fields::{layout_name, paper_field},
+    fields::{Papers, layout_name, paper_field},
 };
 use crate::{
     error::AppError,
@@ -57,7 +57,7 @@ fn content(batches: Page<BatchRow>, desk: &PrintDesk, make: ServerAction<MakeBat
 
 fn make_form(desk: &PrintDesk, make: ServerAction<MakeBatch>) -> AnyView {
     let lang = lang();
-    let papers = paper_field(&desk.paper.own, "L7160", false);
+    let papers = paper_field(&Papers::sheet(&desk.paper.own), false);
     view! {
         <p>{w::make_about(lang)}</p>
         <ActionForm action=make attr:class="stack">
@@ -101,7 +101,8 @@ fn line(lang: Lang, row: BatchRow) -> impl IntoView {
         date(row.on),
         row.by,
         layout_name(lang, &row.layout),
-        w::counts(lang, row.labels, row.used),
+        w::count_printed(lang, row.labels),
+        w::count_used(lang, row.used),
     ];
     view! {
         <Row

@@ -2,7 +2,7 @@
 
 use super::{
     api::{SaveOwnSheet, SaveShift, read_print_desk},
-    fields::{length, measure_fields, paper_field},
+    fields::{Papers, length, measure_fields, paper_field},
 };
 use crate::{
     form::{ActionForm, Refused},
@@ -29,8 +29,8 @@ fn content(desk: &PrintDesk, shift: ServerAction<SaveShift>, sheet: ServerAction
     let kept = desk.paper.shift;
     let millimetres = move |tenths: i16| length(lang, f32::from(tenths) / 10.0);
     let (papers, measures) = (
-        paper_field(&desk.paper.own, "L7160", false),
-        measure_fields(&desk.paper.own),
+        paper_field(&Papers::sheet(&desk.paper.own), false),
+        measure_fields(&desk.paper.own, ""),
     );
     view! {
         <Title text=w::paper_settings(lang)/>

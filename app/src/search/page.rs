@@ -11,13 +11,14 @@ use crate::{
         pages::pages,
     },
     loaded::{Data, loaded},
-    ui::{empty::Empty, glyph::Glyph, icon::Icon, money::number, page_head::PageHead, unfold::Unfold},
+    ui::{empty::Empty, glyph::Glyph, icon::Icon, money::number, page_head::PageHead, tone::Tone, unfold::Unfold},
     words::{self, alias, common, label as labels, search as w},
 };
 use domain::{
     Role,
     access::Permission,
     export::List,
+    label::AT_ONCE,
     view::{ItemRow, Me, Page},
 };
 use leptos::prelude::*;
@@ -119,13 +120,13 @@ fn results(asked: Asked, me: Data<Me>, page: Page<ItemRow>) -> AnyView {
             <ul class="rows">{rows}</ul>
         </section>
         {pager}
-        {loaded(me, move |me| print(asked, &me))}
+        {loaded(me, move |me| print(asked, total, &me))}
     }
     .into_any()
 }
 
-/// The labels of all that fits, on paper in one gesture.
-fn print(asked: Asked, me: &Me) -> AnyView {
+/// The labels of all that fits, on paper in one gesture; what is too much for one is said.
+fn print(asked: Asked, total: i64, me: &Me) -> AnyView {
     let lang = lang();
     let which = vec![
         ("items", "1".to_owned()),
@@ -134,15 +135,25 @@ fn print(asked: Asked, me: &Me) -> AnyView {
         ("late", asked.late.get_untracked()),
         ("place", asked.place.get_untracked()),
     ];
+    let left_out = left_out(total).map(|left| {
+        let said = labels::print_list_left(lang, number(left), AT_ONCE);
+        view! { <div class="alert" data-tone=Tone::Wait.name()><Icon name=Glyph::Alert/> <p>{said}</p></div> }
+    });
     let form = me.may(Permission::SeeItems).then(|| {
         view! {
             <Unfold summary=labels::print_list(lang)>
-                <p class="small muted">{labels::print_list_about(lang)}</p>
+                <p class="small muted">{labels::print_list_about(lang, AT_ONCE)}</p>
+                {left_out}
                 <PrintForm which paper="L7160"/>
             </Unfold>
         }
     });
     view! { {form} }.into_any()
+}
+
+/// How many items of a list of that many get no label; nothing where all do.
+fn left_out(total: i64) -> Option<i64> {
+    Some(total - i64::from(AT_ONCE)).filter(|left| *left > 0)
 }
 
 /// Nothing fits, or nothing was deposited yet.
@@ -203,4 +214,14 @@ fn address(asked: Asked, page: u32) -> String {
             ("page", &number),
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left_out;
+
+    #[test]
+    fn what_one_print_leaves_out_is_counted() {
+        assert_eq!([1, 500, 501, 1200].map(left_out), [None, None, Some(1), Some(700)]);
+    }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     form::{ActionForm, Refused},
-    label::fields::{layout_name, rolls},
+    label::fields::{layout_name, resolutions, rolls},
     lang::lang,
     layout::address::{href, query},
     loaded::{Data, loaded},
@@ -78,9 +78,6 @@ fn form(save: ServerAction<SavePrinter>, rows: Vec<PrinterRow>, edit: &str) -> A
     } else {
         row.name.clone()
     };
-    let dpi = [203, 300, 600]
-        .map(|dpi| (dpi.to_string(), format!("{dpi} dpi")))
-        .to_vec();
     let mut papers = rolls(lang);
     if papers.iter().all(|(name, _)| *name != row.layout) {
         papers.push((row.layout.clone(), layout_name(lang, &row.layout)));
@@ -93,7 +90,7 @@ fn form(save: ServerAction<SavePrinter>, rows: Vec<PrinterRow>, edit: &str) -> A
                 <TextField name="name" label=setting::name(lang) value=row.name maxlength=80 required=true/>
                 <TextField name="host" label=w::host(lang) value=row.host maxlength=253 hint=w::host_hint(lang) required=true/>
                 <TextField name="port" label=w::port(lang) value=row.port.to_string() inputmode="numeric" maxlength=5 required=true/>
-                <SelectField name="dpi" label=w::dpi(lang) options=dpi selected=row.dpi.to_string() hint=w::dpi_hint(lang)/>
+                <SelectField name="dpi" label=w::dpi(lang) options=resolutions() selected=row.dpi.to_string() hint=w::dpi_hint(lang)/>
                 <SelectField name="layout" label=w::printer_paper(lang) options=papers selected=row.layout/>
                 <TextField name="other" label=w::other_size(lang) maxlength=16 hint=w::other_size_hint(lang)/>
                 <CheckField name="is_active" label=setting::in_use(lang) checked=row.is_active/>

@@ -20,7 +20,11 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "printing" => labels::printing(lang),
         "print_failed" => labels::print_failed(lang),
         "job_cancelled" => labels::job_given_up(lang),
-        "labels" | "layout" | "start" | "printer" => labels::cannot_print(lang),
+        "labels" => labels::refused_none(lang),
+        "layout" => labels::refused_layout(lang),
+        "start" => labels::refused_start(lang),
+        "printer" => labels::refused_printer(lang),
+        "dpi" | "places" | "undrawn" => labels::cannot_print(lang),
         "scan_repaired" => w::scan_repaired(lang),
         "deposited" => w::deposited(lang),
         "photo_added" => w::photo_added(lang),
@@ -139,6 +143,9 @@ pub fn is_bad(word: &str) -> bool {
             | "layout"
             | "start"
             | "printer"
+            | "dpi"
+            | "places"
+            | "undrawn"
             | "paper"
             | "import_none"
             | "import_unreadable"

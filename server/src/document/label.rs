@@ -2,6 +2,8 @@
 
 mod arrange;
 #[cfg(test)]
+mod maker_tests;
+#[cfg(test)]
 mod paper_tests;
 #[cfg(test)]
 mod tests;

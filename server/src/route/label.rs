@@ -1,9 +1,11 @@
 //! Labels to print, and the QR code of a label.
 
 mod asked;
+mod back;
 mod send;
 
 pub(crate) use asked::Asked;
+pub(crate) use back::PrintForm;
 pub(crate) use send::{retry, send};
 
 use super::file;
@@ -50,60 +52,85 @@ async fn pdf(desk: &Desk, server: &Server, asked: &Asked, which: &Which, usual: 
 async fn zpl(desk: &Desk, server: &Server, asked: &Asked, which: &Which) -> Result<Response, Rejected> {
     let (layout, dpi) = (asked.layout("R57x32")?, asked.dpi()?);
     let labels = which.labels(desk, &server.config).await?;
+    if labels.is_empty() {
+        return Err(undrawn(DocumentError::Empty));
+    }
     let program = label::zpl(labels, layout, dpi).await.map_err(undrawn)?;
-    Ok(file::private("application/zpl; charset=utf-8", program.into_bytes()))
+    let mime = "application/zpl; charset=utf-8";
+    Ok(file::saved(mime, &saved_as(which), program.into_bytes()))
+}
+
+/// The name under which a program is saved: what it prints, where that has a name.
+fn saved_as(which: &Which) -> String {
+    let is_safe = |sign: &char| sign.is_ascii_alphanumeric() || *sign == '-';
+    let word: String = which.word().chars().filter(is_safe).collect();
+    match word.as_str() {
+        "" => "etiquettes.zpl".to_owned(),
+        word => format!("etiquettes-{word}.zpl"),
+    }
 }
 
 /// One item's label, on a roll unless said otherwise.
 pub(crate) async fn item_pdf(
+    form: PrintForm,
     Visitor(desk): Visitor,
     State(server): State<Server>,
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, Rejected> {
-    pdf(&desk, &server, &asked, &Which::Items(vec![code]), "R62").await
+) -> Response {
+    form.answer(pdf(&desk, &server, &asked, &Which::Items(vec![code]), "R62").await)
 }
 
 /// The same for a thermal printer.
 pub(crate) async fn item_zpl(
+    form: PrintForm,
     Visitor(desk): Visitor,
     State(server): State<Server>,
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, Rejected> {
-    zpl(&desk, &server, &asked, &Which::Items(vec![code])).await
+) -> Response {
+    form.answer(zpl(&desk, &server, &asked, &Which::Items(vec![code])).await)
 }
 
 /// The labels asked for, on a sheet unless said otherwise.
 pub(crate) async fn labels_pdf(
+    form: PrintForm,
     Visitor(desk): Visitor,
     State(server): State<Server>,
     Query(asked): Query<Asked>,
-) -> Result<Response, Rejected> {
-    pdf(&desk, &server, &asked, &asked.which()?, "L7160").await
+) -> Response {
+    let printed = async { pdf(&desk, &server, &asked, &asked.which()?, "L7160").await };
+    form.answer(printed.await)
 }
 
 /// The same for a thermal printer.
 pub(crate) async fn labels_zpl(
+    form: PrintForm,
     Visitor(desk): Visitor,
     State(server): State<Server>,
     Query(asked): Query<Asked>,
-) -> Result<Response, Rejected> {
-    zpl(&desk, &server, &asked, &asked.which()?).await
+) -> Response {
+    let printed = async { zpl(&desk, &server, &asked, &asked.which()?).await };
+    form.answer(printed.await)
 }
 
 /// The labels of a whole deposit.
 pub(crate) async fn deposit_pdf(
+    form: PrintForm,
     Visitor(desk): Visitor,
     State(server): State<Server>,
     Path(number): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, Rejected> {
-    pdf(&desk, &server, &asked, &Which::Deposit(number), "L7160").await
+) -> Response {
+    form.answer(pdf(&desk, &server, &asked, &Which::Deposit(number), "L7160").await)
 }
 
 /// A page to hold against a sheet. It says nothing of anybody.
-pub(crate) async fn frame(Visitor(desk): Visitor, Query(asked): Query<Asked>) -> Result<Response, Rejected> {
+pub(crate) async fn frame(form: PrintForm, Visitor(desk): Visitor, Query(asked): Query<Asked>) -> Response {
+    form.answer(outlines(&desk, &asked).await)
+}
+
+async fn outlines(desk: &Desk, asked: &Asked) -> Result<Response, Rejected> {
     let layout = asked.layout("L7160")?;
     let shift = store::label::paper(desk.db.conn()).await?.shift;
     let bytes = frame_pdf(&layout, shift).map_err(undrawn)?;
@@ -140,12 +167,14 @@ impl QrCache {
     }
 }
 
+/// The word that the form's page explains.
 fn undrawn(error: DocumentError) -> Rejected {
     match error {
-        DocumentError::Empty | DocumentError::Start { .. } | DocumentError::Qr(_) => Rejected::Form("labels"),
-        DocumentError::Font | DocumentError::Shape | DocumentError::Pdf(_) => {
+        DocumentError::Empty => Rejected::Form("labels"),
+        DocumentError::Start { .. } => Rejected::Form("start"),
+        DocumentError::Qr(_) | DocumentError::Font | DocumentError::Shape | DocumentError::Pdf(_) => {
             tracing::error!(%error, "labels cannot be drawn");
-            Rejected::Form("labels")
+            Rejected::Form("undrawn")
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Labels over HTTP: printed in advance, given to items, put on places, sent to printers.
+//! Labels over HTTP: printed in advance, given to items, put on places.
 
 use crate::{
     database::Database,
@@ -7,14 +7,9 @@ use crate::{
     reader::Reader,
 };
 use reqwest::StatusCode;
-use std::{
-    io::Read,
-    net::{TcpListener, TcpStream},
-    thread::JoinHandle,
-};
 
 /// A desk on a filled database, signed in.
-async fn desk(database: &Database) -> (Program, Reader, String) {
+pub(crate) async fn desk(database: &Database) -> (Program, Reader, String) {
     let password = fill(database, 1);
     let program = Program::start(database);
     let reader = Reader::signed_in(&program, "guichet", &password).await;
@@ -22,7 +17,7 @@ async fn desk(database: &Database) -> (Program, Reader, String) {
 }
 
 /// Makes a batch: its address.
-async fn batch(reader: &Reader, labels: &str) -> String {
+pub(crate) async fn batch(reader: &Reader, labels: &str) -> String {
     let form = [("labels", labels), ("layout", "L7160"), ("key", labels)];
     let answer = reader.submit("/api/labels/make-batch", &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
@@ -214,106 +209,6 @@ async fn a_places_label_leads_to_what_is_there() {
         let (_, all) = reader.bytes("/labels.zpl?places=all").await;
         let places = database.number("SELECT COUNT(*) FROM place WHERE is_active").await;
         assert_eq!(String::from_utf8(all).unwrap().matches("^XA").count() as i64, places);
-    }
-}
-
-/// Takes one print and gives it back.
-fn printing_on(printer: TcpListener) -> JoinHandle<String> {
-    std::thread::spawn(move || {
-        let mut taken = String::new();
-        let (mut stream, _): (TcpStream, _) = printer.accept().unwrap();
-        stream.read_to_string(&mut taken).unwrap();
-        taken
-    })
-}
-
-/// Sets a printer up on that port: its record.
-async fn printer(program: &Program, database: &Database, password: &str, port: u16) -> String {
-    let manager = Reader::signed_in(program, "responsable", password).await;
-    let port = port.to_string();
-    let form = [
-        ("id", "0"),
-        ("name", "Zebra du comptoir"),
-        ("host", "127.0.0.1"),
-        ("port", &port),
-        ("dpi", "300"),
-        ("layout", "R57x32"),
-        ("other", "50x25"),
-        ("is_active", "true"),
-    ];
-    let answer = manager.submit("/api/settings/printers", &form).await;
-    assert_eq!(answer.location, "/settings/printers", "{answer:?}");
-    database.number("SELECT MAX(id) FROM printer").await.to_string()
-}
-
-#[tokio::test]
-async fn labels_go_to_a_printer_and_wait_for_one_that_is_off() {
-    for database in Database::all().await {
-        let (program, reader, password) = desk(&database).await;
-        let zebra = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = zebra.local_addr().unwrap().port();
-        let id = printer(&program, &database, &password, port).await;
-        let service = deposit::service(&database).await;
-        let slip = deposit::chairs(&reader, service, "3", "three").await.location;
-        let number = slip.rsplit('/').next().unwrap();
-        assert!(reader.open(&slip).await.body.contains("Zebra du comptoir"));
-        let taken = printing_on(zebra);
-        let form = [("printer", id.as_str()), ("deposit", number), ("key", "print")];
-        let sent = reader.submit("/labels/send", &form).await;
-        assert!(sent.cookies[0].starts_with("flash=printed;"), "{sent:?}");
-        let program_taken = taken.join().unwrap();
-        assert_eq!(program_taken.matches("^XA").count(), 3);
-        assert!(
-            program_taken.contains("^PW590^LL295"),
-            "300 dpi, 50 × 25 mm: {program_taken}"
-        );
-        // The same form again sends nothing: nobody listens, and nothing fails.
-        let again = reader.submit("/labels/send", &form).await;
-        assert_eq!(again.location, "/labels/jobs", "{again:?}");
-        let states = || database.texts("SELECT state FROM print_job ORDER BY id");
-        assert_eq!(states().await, ["printed"]);
-
-        let form = [("printer", id.as_str()), ("deposit", number), ("key", "off")];
-        let off = reader.submit("/labels/send", &form).await;
-        assert_eq!(off.location, "/labels/jobs");
-        assert!(off.cookies[0].starts_with("flash=print_failed;"), "{off:?}");
-        let page = reader.open("/labels/jobs").await;
-        assert!(
-            page.body.contains("refuse la connexion") && page.body.contains("/retry"),
-            "{page:?}"
-        );
-        assert_eq!(states().await, ["printed", "failed"]);
-        let job = database.number("SELECT MAX(id) FROM print_job").await;
-        let zebra = TcpListener::bind(("127.0.0.1", port)).unwrap();
-        let taken = printing_on(zebra);
-        let retried = reader
-            .submit(&format!("/labels/jobs/{job}/retry"), &[("attempts", "1")])
-            .await;
-        assert!(retried.cookies[0].starts_with("flash=printed;"), "{retried:?}");
-        assert_eq!(taken.join().unwrap(), program_taken);
-
-        let form = [("printer", id.as_str()), ("deposit", number), ("key", "given up")];
-        reader.submit("/labels/send", &form).await;
-        let job = database.number("SELECT MAX(id) FROM print_job").await.to_string();
-        let cancelled = reader.submit("/api/labels/cancel-job", &[("id", &job)]).await;
-        assert_eq!(cancelled.location, "/labels/jobs");
-        assert_eq!(states().await, ["printed", "printed", "cancelled"]);
-        let late = reader
-            .submit(&format!("/labels/jobs/{job}/retry"), &[("attempts", "1")])
-            .await;
-        assert_eq!(late.status, StatusCode::NOT_FOUND, "{late:?}");
-
-        for login in ["responsable", "technicien", "demandeur", "lecteur"] {
-            let other = Reader::signed_in(&program, login, &password).await;
-            let refused = other.submit("/labels/send", &form).await;
-            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{login}");
-            let refused = other
-                .submit(&format!("/labels/jobs/{job}/retry"), &[("attempts", "1")])
-                .await;
-            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{login}");
-        }
-        let nobody = Reader::new(&program);
-        assert_eq!(nobody.submit("/labels/send", &form).await.location, "/sign-in");
     }
 }
 

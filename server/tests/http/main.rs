@@ -28,6 +28,7 @@ mod page;
 mod paper;
 mod price;
 mod price_import;
+mod print;
 mod program;
 mod reader;
 mod report;

@@ -3,7 +3,7 @@
 use crate::program::Program;
 use reqwest::{
     Client, Response, StatusCode,
-    header::{ACCEPT, LOCATION},
+    header::{ACCEPT, LOCATION, REFERER},
     redirect::Policy,
 };
 
@@ -63,6 +63,15 @@ impl Reader {
             .client
             .get(format!("{}{path}", self.origin))
             .header(ACCEPT, "text/html");
+        Answer::of(request.send().await.unwrap()).await
+    }
+
+    /// Follows a link, or sends a form by its address, from that page.
+    pub(crate) async fn follow(&self, path: &str, page: &str) -> Answer {
+        let request = self.client.get(format!("{}{path}", self.origin));
+        let request = request
+            .header(ACCEPT, "text/html")
+            .header(REFERER, format!("{}{page}", self.origin));
         Answer::of(request.send().await.unwrap()).await
     }
 

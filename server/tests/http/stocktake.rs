@@ -229,3 +229,57 @@ async fn photos_are_attached_to_a_scan_and_seen_by_who_may_count() {
     assert!(scene.desk.open(&count).await.body.contains(&shown));
     assert_eq!(scene.desk.bytes(&shown).await.0, StatusCode::OK);
 }
+
+/// What the label of that place says.
+async fn place_label(database: &Database, place: i64) -> String {
+    let sql = format!("SELECT code FROM place_code WHERE place_id = {place}");
+    format!("HTTPS://REGAIN.FR/P/{}", database.texts(&sql).await.remove(0))
+}
+
+#[tokio::test]
+async fn a_places_label_switches_place_without_scripts_and_never_leaves_the_scope() {
+    for database in Database::all().await {
+        let scene = Scene::set(&database).await;
+        let inner = database
+            .number("SELECT MIN(id) FROM place WHERE parent_id IS NOT NULL")
+            .await;
+        let whole = database
+            .number(&format!("SELECT parent_id FROM place WHERE id = {inner}"))
+            .await;
+        let label = place_label(&database, inner).await;
+        let (inner, whole) = (inner.to_string(), whole.to_string());
+        let count = scene.begin(&whole).await;
+        let switched = scene
+            .desk
+            .submit("/api/stocktakes/scan", &scan(&count, &label, &whole, "place"))
+            .await;
+        assert_eq!(
+            (switched.status, switched.location.as_str()),
+            (StatusCode::SEE_OTHER, format!("{count}?place={inner}").as_str()),
+            "{switched:?}"
+        );
+        let page = scene.desk.open(&switched.location).await.body;
+        assert!(page.contains("Vous comptez ici maintenant."), "{page}");
+        assert!(page.contains(&format!("<option value=\"{inner}\" selected")), "{page}");
+        let scans = database.number("SELECT COUNT(*) FROM stocktake_scan").await;
+        assert_eq!(scans, 0, "a place is counted in, not counted");
+        let counted = scan(&count, &scene.chair, &inner, "chair");
+        scene.desk.submit("/api/stocktakes/scan", &counted).await;
+        let seen = database.number("SELECT place_id FROM stocktake_scan").await.to_string();
+        assert_eq!(seen, inner);
+
+        let narrow = scene.begin(&inner).await;
+        let sql =
+            format!("SELECT MIN(id) FROM place WHERE id <> {inner} AND (parent_id IS NULL OR parent_id <> {inner})");
+        let outside = place_label(&database, database.number(&sql).await).await;
+        let form = scan(&narrow, &outside, &inner, "outside");
+        let told = scene.desk.call("/api/stocktakes/scan", &form).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{told:?}");
+        let refused = scene.desk.submit("/api/stocktakes/scan", &form).await;
+        assert_eq!(refused.status, StatusCode::SEE_OTHER, "{refused:?}");
+        let page = scene.desk.follow(&refused.location, &narrow).await.body;
+        assert!(page.contains("À corriger : emplacement."), "{page}");
+        let scans = database.number("SELECT COUNT(*) FROM stocktake_scan").await;
+        assert_eq!(scans, 1, "nothing was counted in a place that is not counted");
+    }
+}

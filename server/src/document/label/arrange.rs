@@ -45,6 +45,8 @@ pub(crate) struct Arranged {
     pub(crate) qr_y: f32,
     /// Side of the QR code with its quiet zone.
     pub(crate) qr_side: f32,
+    /// The width that the texts keep to.
+    pub(crate) text_width: f32,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -108,6 +110,7 @@ pub(crate) fn arrange(faces: &Faces, (width, height): (f32, f32), label: &LabelT
         qr_x,
         qr_y,
         qr_side,
+        text_width: room_x,
         rows,
     }
 }

@@ -16,7 +16,7 @@ use axum::{
 };
 use domain::label::sheet::Layout;
 use serde::Deserialize;
-use store::{Desk, Submission, printing};
+use store::{Desk, StoreError, Submission, printing};
 
 /// The page of what was sent.
 const JOBS: &str = "/labels/jobs";
@@ -52,7 +52,12 @@ pub(crate) async fn send(
 }
 
 async fn print(desk: &Desk, server: &Server, form: &Send) -> Result<Outcome, Rejected> {
-    let printer = printing::printer(desk, form.printer).await?;
+    let printer = printing::printer(desk, form.printer)
+        .await
+        .map_err(|error| match error {
+            StoreError::Invalid(word) => Rejected::Form(word),
+            error => Rejected::Store(error),
+        })?;
     let layout = Layout::parse(&printer.layout).ok_or(Rejected::Form("layout"))?;
     let dpi = Dpi::parse(printer.dpi).ok_or(Rejected::Form("dpi"))?;
     let which = form.asked.which()?;

@@ -34,5 +34,6 @@ mod reference;
 mod report;
 mod setting;
 mod stocktake;
+mod stocktake_place;
 mod verify;
 mod workshop;
