@@ -11,7 +11,8 @@ type State = "idle" | "starting" | "live" | "error";
 /**
  * Attributes: `autostart`; `torch-label` and `other-label` name the two buttons. `data-state` tells where it is.
  * Inside it, a click on `[data-camera="start"]` or `[data-camera="stop"]` and a file chosen in an
- * `input[type=file]` are taken as such. Events, both bubbling: `scan` with `{ text }`, `camera-error` with `{ reason }`.
+ * `input[type=file]` are taken as such. Events, all bubbling: `scan` with `{ text }`, `camera-error` with `{ reason }`,
+ * `camera-live` once it reads.
  */
 export class RegainCamera extends HTMLElement {
   readonly #view: View;
@@ -53,6 +54,7 @@ export class RegainCamera extends HTMLElement {
       const decode = await decoder();
       if (turn !== this.#turn) return;
       this.#state("live");
+      this.dispatchEvent(new CustomEvent("camera-live", { bubbles: true }));
       await this.#look(decode, turn);
     } catch (error) {
       if (turn !== this.#turn) return;

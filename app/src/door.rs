@@ -61,9 +61,12 @@ fn way_in() -> String {
 
 /// The public page of a label's own address; its gestures have none.
 fn public_page(path: &str) -> Option<String> {
-    let code = path.strip_prefix("/Q/")?;
+    let (code, of) = match path.strip_prefix("/Q/") {
+        Some(code) => (code, ""),
+        None => (path.strip_prefix("/P/")?, "?of=place"),
+    };
     let is_code = !code.is_empty() && code.chars().all(|sign| sign.is_ascii_alphanumeric());
-    is_code.then(|| format!("/label/{code}"))
+    is_code.then(|| format!("/label/{code}{of}"))
 }
 
 /// The request's session.
@@ -143,7 +146,16 @@ mod tests {
     #[test]
     fn only_a_labels_own_address_has_a_public_page() {
         assert_eq!(public_page("/Q/7K3HN9B3").as_deref(), Some("/label/7K3HN9B3"));
-        for path in ["/Q/7K3HN9B3/move", "/Q/", "/Q/a%2F", "/items", "/api/items/card"] {
+        assert_eq!(public_page("/P/7K3HN9B3").as_deref(), Some("/label/7K3HN9B3?of=place"));
+        for path in [
+            "/Q/7K3HN9B3/move",
+            "/P/",
+            "/P/7K3HN9B3/x",
+            "/Q/",
+            "/Q/a%2F",
+            "/items",
+            "/api/items/card",
+        ] {
             assert_eq!(public_page(path), None, "{path}");
         }
     }

@@ -4,6 +4,7 @@
 mod hear;
 
 use crate::{
+    batch::facts::{Asked, Facts},
     error::AppError,
     lang::lang,
     text,
@@ -66,12 +67,36 @@ impl RefusedForm {
     }
 
     /// The page where it can be done again.
-    fn page(&self) -> &'static str {
+    fn page(&self) -> String {
         match self.url.as_str() {
-            "/api/scan/apply" => "/scan/batch",
-            "/api/stocktakes/scan" => "/stocktakes",
-            _ => "/deposits/new",
+            "/api/scan/apply" => self.series(),
+            "/api/stocktakes/scan" => format!("/stocktakes/{}", self.field("number")),
+            _ => "/deposits/new".to_owned(),
         }
+    }
+
+    /// The series with the same items: its page says which of them stand in the way.
+    fn series(&self) -> String {
+        let asked = Asked {
+            action: self.field("action"),
+            place: self.field("place"),
+            facts: Facts {
+                condition: self.field("facts[condition]"),
+                operator: self.field("facts[operator]"),
+                waste_code: self.field("facts[waste_code]"),
+                barrier: self.field("facts[barrier]"),
+                ..Facts::default()
+            },
+            ..Asked::default()
+        };
+        let codes = self.field("codes");
+        let codes = codes.split(',').filter_map(|code| code.split('.').next());
+        asked.address(&codes.collect::<Vec<_>>().join(","))
+    }
+
+    fn field(&self, name: &str) -> String {
+        let field = self.fields.iter().find(|(known, _)| known == name);
+        field.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 }
 
@@ -161,6 +186,19 @@ mod tests {
         assert_eq!(held.waiting, 2);
         let form = &held.refused[0];
         assert!(form.why().contains("catégorie"), "{}", form.why());
-        assert_eq!((form.typed().as_str(), form.page()), ("Cafetière", "/deposits/new"));
+        assert_eq!(
+            (form.typed(), form.page()),
+            ("Cafetière".into(), "/deposits/new".into())
+        );
+    }
+
+    #[test]
+    fn a_refused_series_is_looked_at_again_with_the_same_items() {
+        let told = r#"{"id":7,"url":"/api/scan/apply","at":0,"refusal":"","fields":[["action","move"],["place","3"],
+            ["codes","7K3HN9B3.4,1K3HN9B2"],["key","abc"]]}"#;
+        let form: RefusedForm = serde_json::from_str(told).unwrap();
+        let asked = Asked::read(&form.page()).unwrap();
+        assert_eq!((asked.action.as_str(), asked.place.as_str()), ("move", "3"));
+        assert_eq!(asked.scans(), ["7K3HN9B3", "1K3HN9B2"]);
     }
 }

@@ -13,3 +13,4 @@ pub mod list_page;
 pub mod page;
 pub mod progress;
 pub mod scanner;
+mod unknown;

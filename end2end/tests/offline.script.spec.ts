@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { network, type Network } from "../fixture/cut";
 import { listen } from "../fixture/console";
 import { signIn } from "../fixture/people";
+import { scan } from "../fixture/scanner";
 import { expect, test } from "../fixture/test";
 
 test.use({ command: ["demo", "--items", "20", "--seed", "42"] });
@@ -88,6 +89,135 @@ test("twenty-five deposits without a network are there once each when it is back
   await line.cut();
 });
 
+test("a deposit begun for one label is not the page kept for the next ones", async ({ browser, server }) => {
+  const { line, context, page } = await atTheDesk(browser, server.url);
+  await page.goto("/deposits/new?label=HTTPS://R.FR/Q/7K3HN9B3");
+  await expect(page.locator('input[value*="7K3HN9B3"]')).toHaveCount(1);
+  await line.cut();
+  await page.goto("/deposits/new");
+  await expect(page.getByLabel("Service déposant")).toBeVisible();
+  await expect(page.locator('input[value*="7K3HN9B3"]')).toHaveCount(0);
+  await context.close();
+  await line.cut();
+});
+
+test("what is scanned without a network waits, across a reload, and is looked up when it is back", async ({ browser, server }) => {
+  const { line, context, page } = await atTheDesk(browser, server.url);
+  await page.goto("/items");
+  const item = await page.getByRole("main").locator('a[href^="/Q/"]').first().getAttribute("href");
+  if (!item) throw new Error("no item in the list");
+  await page.goto("/scan");
+  await page.waitForLoadState("networkidle");
+  await line.cut();
+  await scan(page, [item.replace("/Q/", ""), "INCONNU"], "Enter");
+  const waits = page.getByRole("listitem").filter({ hasText: "le code est gardé sur cet appareil" });
+  await expect(waits).toHaveCount(2);
+  await page.reload();
+  await expect(waits).toHaveCount(2);
+  await line.mend();
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(waits).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByRole("listitem").filter({ hasText: "« INCONNU » ne correspond à aucune étiquette" })).toBeVisible();
+  await page.getByRole("listitem").filter({ hasText: "Étiquette reconnue" }).getByRole("link", { name: "Ouvrir" }).click();
+  await expect(page).toHaveURL(new RegExp(`${item}$`));
+  await context.close();
+  await line.cut();
+});
+
+test("a series begun without a network survives a reload, is confirmed there, and is written once", async ({ browser, server }) => {
+  const { line, context, page } = await atTheDesk(browser, server.url);
+  await page.goto("/items?states=ready,deposited");
+  const links = await page.getByRole("main").locator('a[href^="/Q/"]').all();
+  const all = await Promise.all(links.slice(0, 3).map((link) => link.getAttribute("href")));
+  const codes = all.map((href) => href?.replace("/Q/", "") ?? "");
+  expect(codes.length).toBe(3);
+  await page.goto("/scan/batch");
+  await page.waitForLoadState("networkidle");
+  await line.cut();
+
+  await page.getByRole("link", { name: "Déplacer" }).click();
+  await page.getByLabel("Dans quel emplacement ?").selectOption({ index: 2 });
+  const place = await page.getByLabel("Dans quel emplacement ?").inputValue();
+  await page.getByRole("button", { name: "Commencer à scanner" }).click();
+  await expect(page.getByText("Pas de réseau. Scannez et confirmez quand même", { exact: false })).toBeVisible();
+  await scan(page, codes, "Enter");
+  const labels = page.locator("section", { hasText: "Étiquettes à vérifier à l’envoi : 3" });
+  await expect(labels.getByRole("listitem")).toHaveCount(3);
+
+  // A reload, and a tab opened anew: nothing scanned is lost.
+  await page.reload();
+  await expect(labels.getByRole("listitem")).toHaveCount(3);
+  await page.goto("/scan/batch");
+  await expect(page.getByText("Scans gardés : 3")).toBeVisible();
+  await page.getByRole("link", { name: "Reprendre" }).click();
+  await expect(labels.getByRole("listitem")).toHaveCount(3);
+
+  await page.getByRole("button", { name: "Confirmer la série" }).click();
+  await expect(page).toHaveURL(/\/scan\/batch$/);
+  await expect(page.getByText(/1 saisie est gardée/)).toBeVisible();
+  await expect(page.getByText("Scans gardés", { exact: false })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText(/1 saisie est gardée/)).toBeVisible();
+
+  await line.mend();
+  await page.evaluate(() => window.dispatchEvent(new CustomEvent("outbox-send")));
+  await expect.poll(() => page.evaluate(waiting), { timeout: 60_000 }).toBe(0);
+  await page.goto(`/items?place=${place}`);
+  for (const code of codes) await expect(page.getByRole("main").locator(`a[href="/Q/${code}"]`).first()).toBeVisible();
+  await context.close();
+  await line.cut();
+});
+
+test("photos of a count stay chosen until there is a network", async ({ browser, server }) => {
+  const { line, context, page } = await atTheDesk(browser, server.url);
+  await page.goto("/stocktakes");
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("Site ou emplacement, avec tout ce qu’il contient").selectOption({ index: 2 });
+  await page.getByRole("button", { name: "Commencer à compter" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Inventaire S-/ })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await scan(page, ["INCONNU"], "Enter");
+  await expect(page.locator("section", { hasText: "Scannés ici" }).getByRole("listitem")).toHaveCount(1);
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  const form = page.locator("form[data-no-wait]");
+  await form.locator("xpath=..").locator("summary").click();
+  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  await form.locator("input[type=file]").setInputFiles({ name: "1.png", mimeType: "image/png", buffer: Buffer.from(pixel, "base64") });
+  await line.cut();
+  await form.getByRole("button").click();
+  await expect(form.getByText("les photos n’attendent pas sur cet appareil", { exact: false })).toBeVisible();
+  await line.mend();
+  await form.getByRole("button").click();
+  await expect(page.locator('img[src^="/media/"]').first()).toBeVisible();
+  await context.close();
+  await line.cut();
+});
+
+test("a series that cannot be written is shown with its reason, and looked at again", async ({ browser, server }) => {
+  const { line, context, page } = await atTheDesk(browser, server.url);
+  await page.goto("/items?states=ready,deposited");
+  const item = await page.getByRole("main").locator('a[href^="/Q/"]').first().getAttribute("href");
+  const code = item?.replace("/Q/", "") ?? "";
+  await page.goto("/scan/batch");
+  await page.waitForLoadState("networkidle");
+  await line.cut();
+  await page.getByRole("link", { name: "Recevoir ce qui est annoncé" }).click();
+  await page.getByLabel("Dans quel emplacement ?").selectOption({ index: 2 });
+  await page.getByRole("button", { name: "Commencer à scanner" }).click();
+  await scan(page, [code], "Enter");
+  await page.getByRole("button", { name: "Confirmer la série" }).click();
+  await expect(page.getByText(/1 saisie est gardée/)).toBeVisible();
+  await line.mend();
+  await page.getByRole("button", { name: "Envoyer maintenant" }).click();
+  const refused = page.getByRole("alert").filter({ hasText: "refusée à l’envoi" });
+  await expect(refused).toContainText(code);
+  await refused.getByRole("link", { name: "Recommencer" }).click();
+  await expect(page.getByRole("heading", { name: "Bloqués : 1" })).toBeVisible();
+  await context.close();
+  await line.cut();
+});
+
 test("a form refused once it is sent is shown with its reason, and nothing is dropped", async ({ browser, server }) => {
   const { line, context, page } = await atTheDesk(browser, server.url);
   await page.goto("/deposits/new");
@@ -164,21 +294,24 @@ test("after signing out nothing can be read on the device", async ({ browser, se
   await line.cut();
   await deposit(page, "Perdue");
   await expect(page.getByText(/1 saisie est gardée/)).toBeVisible();
+  // Nothing is sent while somebody else sends: what waits would be gone before anybody could leave.
+  await page.evaluate(() => void navigator.locks.request("regain-send", () => new Promise(() => undefined)));
   await line.mend();
 
-  const asked = new Promise<string>((resolve) => page.once("dialog", (dialog) => {
-    resolve(dialog.message());
-    void dialog.dismiss();
-  }));
-  // Waiting forms are sent as soon as the network is back: ask before that happens.
-  await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit());
-  const warned = await Promise.race([asked, new Promise<string>((resolve) => setTimeout(() => resolve("sent already"), 5000))]);
-  expect(warned).toMatch(/n’ont pas encore été envoyées|sent already/);
-  if (warned !== "sent already") await page.evaluate(() => {
-    const form = document.querySelector<HTMLFormElement>('form[action="/sign-out"]');
-    if (form) form.dataset.sure = "yes";
-    form?.requestSubmit();
+  // Two questions: the first answer stays, the second leaves.
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    void (asked.length === 1 ? dialog.dismiss() : dialog.accept());
   });
+  const leave = (): Promise<void> =>
+    page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit());
+  await leave();
+  await expect.poll(() => asked.length).toBe(1);
+  expect(asked[0]).toMatch(/^1 saisies ou scans n’ont pas encore été envoyés/);
+  await expect(page.getByLabel("Service déposant")).toBeVisible();
+  expect(await page.evaluate(waiting)).toBe(1);
+  await leave();
   await page.getByRole("heading", { level: 1, name: "Connexion" }).waitFor();
   const left = await page.evaluate(async () => {
     const names = await caches.keys();

@@ -25,6 +25,7 @@ mod m20261125_000142_consent;
 mod m20261125_000143_closing_report;
 mod m20261126_000120_uncounted;
 mod m20261126_000121_ready_since;
+mod m20261125_000130_finding;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000143_closing_report::Migration),
             Box::new(m20261126_000120_uncounted::Migration),
             Box::new(m20261126_000121_ready_since::Migration),
+            Box::new(m20261125_000130_finding::Migration),
         ]
     }
 }

@@ -35,6 +35,12 @@ function drawKeys(): void {
   }
 }
 
+/** How many scans wait on this device beside the forms: see `app/src/scan/device.rs`. */
+function scansHeld(): number {
+  const kept = Object.entries(localStorage).filter(([key]) => /^regain-(scans|series)-/.test(key));
+  return kept.flatMap(([, value]) => Object.values(JSON.parse(value as string) as Record<string, unknown>).flat()).length;
+}
+
 /** Asks before a sign-out that would lose what waits, a colleague's included: the device is cleared whole. */
 function warnBeforeLeaving(): void {
   document.addEventListener("submit", (event) => {
@@ -43,10 +49,29 @@ function warnBeforeLeaving(): void {
     if (!words || form.dataset.sure) return;
     event.preventDefault();
     void everyones().then((all) => {
-      if (all.length > 0 && !confirm(words.replace("{count}", String(all.length)))) return;
+      const count = all.length + scansHeld();
+      if (count > 0 && !confirm(words.replace("{count}", String(count)))) return;
       form.dataset.sure = "yes";
       form.requestSubmit();
     });
+  });
+}
+
+/** Files do not wait for a network: a form that carries some stays as it is until they are sent. */
+function keepFilesChosen(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.dataset.noWait === undefined) return;
+    event.preventDefault();
+    const said = form.querySelector<HTMLElement>("[data-unsent]");
+    if (said) said.hidden = true;
+    // Where the answer leads is this page, with a word for what became of them.
+    fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).then(
+      () => location.reload(),
+      () => {
+        if (said) said.hidden = false;
+      },
+    );
   });
 }
 
@@ -55,6 +80,7 @@ async function begin(person: string): Promise<void> {
   drawKeys();
   await remember(person);
   warnBeforeLeaving();
+  keepFilesChosen();
   navigator.serviceWorker.addEventListener("message", () => void show());
   window.addEventListener("outbox-ask", () => void show());
   window.addEventListener("outbox-send", () => void send());

@@ -49,7 +49,7 @@ self.addEventListener("fetch", (event) => {
 async function page(request: Request, url: URL): Promise<Response> {
   try {
     const fresh = await fetch(request);
-    if (fresh.ok && !fresh.redirected && PAGES.test(url.pathname)) {
+    if (fresh.ok && !fresh.redirected && isKept(url)) {
       await (await caches.open(PAGES_CACHE)).put(url.pathname, fresh.clone());
     }
     return fresh;
@@ -57,6 +57,12 @@ async function page(request: Request, url: URL): Promise<Response> {
     const kept = (await (await caches.open(PAGES_CACHE)).match(url.pathname)) ?? (await caches.match(OFFLINE));
     return kept ?? Response.error();
   }
+}
+
+/** Whether what this address shows is what its bare path shows: a form already filled in for one label is not kept. */
+function isKept(url: URL): boolean {
+  if (!PAGES.test(url.pathname)) return false;
+  return url.search === "" || url.pathname.startsWith("/stocktakes/");
 }
 
 /** Pages and scripts must be of the same build: what was kept serves only without a network. */

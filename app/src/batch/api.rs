@@ -20,6 +20,8 @@ pub enum CheckVerdict {
     Blocked,
     /// It means no item.
     Unknown,
+    /// It is a place's label: where to, not what.
+    Place,
 }
 
 /// Where what stands in the way can be removed.
@@ -50,6 +52,8 @@ pub struct Checked {
     pub way_out: Option<WayOut>,
     /// For recycling: its weight in kilograms as it would be typed, empty where nobody knows it.
     pub weight: String,
+    /// The record of the place that the series goes to from now on, where its label was scanned.
+    pub place: String,
 }
 
 /// What the page shows.
@@ -61,15 +65,37 @@ pub struct BatchView {
     pub stage: Stage,
 }
 
+/// What a person may do with many items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The gestures of a series.
+    pub actions: Vec<BatchAction>,
+    /// The places to choose from, where a gesture goes to one.
+    pub places: Vec<Choice>,
+    /// Whether they may count too, on pages of its own.
+    pub may_count: bool,
+}
+
 /// How far the series is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Nothing is chosen yet, of these.
-    Choose(Vec<BatchAction>),
-    /// Something is to be told once, with these places to choose from.
-    Tell(BatchAction, Vec<Choice>),
+    Choose(Offer),
+    /// Something is to be told once.
+    Tell(Telling),
     /// The items are scanned.
     Scan(Box<Series>),
+}
+
+/// What a gesture needs to be told once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Telling {
+    /// The gesture.
+    pub action: BatchAction,
+    /// The places to choose from, where it goes to one.
+    pub places: Vec<Choice>,
+    /// What there is to say of the last scan, where it told no place.
+    pub said: String,
 }
 
 /// A series under way.
@@ -111,7 +137,7 @@ pub async fn check_scan(
 ) -> Result<Checked, AppError> {
     let desk = crate::door::desk().await?;
     let series = super::look::series(&action, &place, &facts)?;
-    super::look::check(&desk, &series, &text, &super::look::texts(&codes)).await
+    super::look::check(&desk, &series, &super::look::one(&text), &super::look::texts(&codes)).await
 }
 
 /// Does it with all of them or with none: `codes` are labels, each with `.version` where it was looked at.

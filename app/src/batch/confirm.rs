@@ -53,7 +53,7 @@ pub(super) fn confirm(asked: &Asked, action: BatchAction, good: &[Checked]) -> A
     });
     let hidden = hidden(asked, good);
     view! {
-        <ActionForm action=apply attr:class="stack">
+        <ActionForm action=apply attr:class="stack" attr:data-kept="/scan/batch">
             <Refused action=apply/>
             <KeyFields key=new_key() version=None/>
             {hidden}
@@ -129,7 +129,7 @@ fn to_slip(lang: Lang, good: &[Checked]) -> Option<impl IntoView + use<>> {
     (!good.is_empty()).then(|| {
         view! {
             <Stick>
-                <a class="button primary big" href=href>
+                <a class="button primary big" href=href data-series-done="">
                     <Icon name=Glyph::Handshake/>
                     {w::to_handover(lang)}
                 </a>

@@ -2,6 +2,7 @@
 
 use super::{
     api::{UndoBatch, read_done},
+    start::SeriesDone,
     words,
 };
 use crate::{
@@ -37,6 +38,7 @@ fn content(done: BatchDone) -> AnyView {
     };
     let by = w::done_by(lang, &done.by, moment(done.at));
     let undo = undo(lang, done.undo, done.key);
+    let codes = done.items.iter().map(|(code, _)| code.clone()).collect::<Vec<_>>();
     let row = |(code, name): (String, String)| {
         view! { <Row href=format!("/Q/{code}") icon=words::look(done.action) title=name code=code/> }
     };
@@ -44,6 +46,7 @@ fn content(done: BatchDone) -> AnyView {
     view! {
         <Title text=w::done(lang)/>
         <PageHead title=w::done(lang) subtitle=by/>
+        <SeriesDone codes/>
         {undo}
         <Card title=title>
             <ul class="rows">{rows}</ul>

@@ -1,6 +1,9 @@
 //! What a series asks once, as typed, and how it is read.
 
-use domain::item::BatchAction;
+use domain::{
+    item::BatchAction,
+    label::scan::{Target, read},
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -57,6 +60,61 @@ impl Asked {
             ("waste_code", &self.facts.waste_code),
             ("barrier", &self.facts.barrier),
         ]
+    }
+
+    /// What an address of the page asks for.
+    pub fn read(address: &str) -> Option<Self> {
+        let (_, query) = address.split_once('?')?;
+        let mut asked = Self::default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let field = match name.as_ref() {
+                "action" => &mut asked.action,
+                "place" => &mut asked.place,
+                "condition" => &mut asked.facts.condition,
+                "operator" => &mut asked.facts.operator,
+                "waste_code" => &mut asked.facts.waste_code,
+                "barrier" => &mut asked.facts.barrier,
+                "codes" => &mut asked.codes,
+                "text" => &mut asked.text,
+                _ => continue,
+            };
+            *field = value.into_owned();
+        }
+        Some(asked)
+    }
+
+    /// What was scanned, each once, in order; the last one as the others are kept.
+    pub fn scans(&self) -> Vec<String> {
+        let last = match read(&self.text).target {
+            Target::Code(code) => code.to_string(),
+            Target::Place(_) | Target::Text(_) => self.text.replace(',', " "),
+        };
+        let mut scans: Vec<String> = Vec::new();
+        for text in self.codes.split(',').chain([last.as_str()]).map(str::trim) {
+            if !text.is_empty() && !scans.iter().any(|one| one == text) {
+                scans.push(text.to_owned());
+            }
+        }
+        scans
+    }
+
+    /// Whether what the action needs to be told is there; what it is worth, the server says.
+    pub fn is_told(&self) -> bool {
+        let is_said = |text: &str| !text.trim().is_empty();
+        match self.chosen() {
+            Some(BatchAction::Receive | BatchAction::Move) => is_said(&self.place),
+            Some(BatchAction::MarkReady) => is_said(&self.facts.condition),
+            Some(BatchAction::Recycle) => is_said(&self.facts.operator) && is_said(&self.facts.waste_code),
+            Some(BatchAction::StartDiagnosis | BatchAction::HandOver) => true,
+            None => false,
+        }
+    }
+
+    /// The page with one more scan.
+    pub fn scanned(&self, text: &str) -> String {
+        let mut pairs = self.pairs().to_vec();
+        pairs.extend([("codes", self.codes.as_str()), ("text", text)]);
+        crate::layout::address::href("/scan/batch", &pairs)
     }
 
     /// The page with those scans.
@@ -155,3 +213,36 @@ mod read {
 
 #[cfg(feature = "ssr")]
 pub(crate) use read::{lines, series};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_as_it_is_written() {
+        let asked = Asked {
+            action: "recycle".into(),
+            facts: Facts {
+                operator: "Écosystème & fils".into(),
+                waste_code: "20 01 36".into(),
+                ..Facts::default()
+            },
+            codes: "7K3HN9B3,LOT 4".into(),
+            ..Asked::default()
+        };
+        assert_eq!(Asked::read(&asked.address(&asked.codes)), Some(asked.clone()));
+        assert!(asked.is_told());
+        assert_eq!(Asked::read("/scan/batch"), None);
+    }
+
+    #[test]
+    fn every_scan_is_there_once_and_the_last_one_too() {
+        let asked = Asked {
+            codes: "7K3HN9B3,LOT 4,7K3HN9B3".into(),
+            text: "LOT 4,5 KG".into(),
+            ..Asked::default()
+        };
+        assert_eq!(asked.scans(), ["7K3HN9B3", "LOT 4", "LOT 4 5 KG"]);
+        assert!(!asked.is_told(), "no gesture is chosen");
+    }
+}

@@ -4,7 +4,7 @@ use super::{
     api::{CheckVerdict, Checked, Series},
     confirm::confirm,
     facts::Asked,
-    page::kept,
+    page::scan_form,
     scanner::SeriesScanner,
     words,
 };
@@ -44,45 +44,15 @@ pub(super) fn scanning(asked: &Asked, series: Series) -> AnyView {
             <a class="button quiet" href=change>{w::change(lang)}</a>
         </p>
         {series.last.map(|last| told(lang, &last))}
-        {scan_form(lang, asked)}
+        {scan_form(asked, w::scan(lang), w::add(lang))}
         <Script type_="module" src="/vendor/scanner.js"/>
         <SeriesScanner asked=asked.clone()/>
+        <noscript inner_html=crate::words::scan::no_script(lang)></noscript>
         {unknowns(lang, asked, &unknown)}
         {blockers(lang, asked, &blocked)}
         {confirm(asked, series.action, &good)}
     }
     .into_any()
-}
-
-/// One more text. The scanner's Enter key sends it.
-fn scan_form(lang: Lang, asked: &Asked) -> impl IntoView + use<> {
-    let names = [
-        "action",
-        "place",
-        "condition",
-        "operator",
-        "waste_code",
-        "barrier",
-        "codes",
-    ];
-    view! {
-        <form class="scanbox" method="get" action="/scan/batch" data-scan="">
-            <Icon name=Glyph::Scan/>
-            {kept(asked, &names)}
-            <input
-                name="text"
-                aria-label=w::scan(lang)
-                placeholder=w::scan(lang)
-                autocomplete="off"
-                autocapitalize="characters"
-                spellcheck="false"
-                maxlength="200"
-                autofocus=true
-                required
-            />
-            <button class="button primary">{w::add(lang)}</button>
-        </form>
-    }
 }
 
 /// What became of the last scan, read aloud.
@@ -95,6 +65,7 @@ fn told(lang: Lang, last: &Checked) -> impl IntoView + use<> {
             w::added(lang, &last.name, &last.code),
         ),
         CheckVerdict::Already => (Tone::Wait, Glyph::Info, "status", last.reason.clone()),
+        CheckVerdict::Place => (Tone::Good, Glyph::Pin, "status", last.reason.clone()),
         CheckVerdict::Blocked if last.name.is_empty() => (Tone::Bad, Glyph::Alert, "alert", last.reason.clone()),
         CheckVerdict::Blocked => (
             Tone::Bad,
@@ -169,7 +140,7 @@ pub(super) fn take_off(lang: Lang, asked: &Asked, line: &Checked) -> impl IntoVi
     let href = asked.address(&others.join(","));
     let name = if line.name.is_empty() { &line.code } else { &line.name };
     view! {
-        <a class="button quiet" href=href aria-label=w::take_off_one(lang, name)>
+        <a class="button quiet" href=href data-take-off=line.code.clone() aria-label=w::take_off_one(lang, name)>
             <Icon name=Glyph::Close/>
             {w::take_off(lang)}
         </a>

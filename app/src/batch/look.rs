@@ -1,8 +1,9 @@
 //! On the server: scans looked at, and what to say of them.
 
 use super::{
-    api::{BatchView, CheckVerdict, Checked, Series, Stage, WayOut},
+    api::{BatchView, CheckVerdict, Checked, Offer, Series, Stage, Telling, WayOut},
     facts::{self, Asked, Facts},
+    place::{keep, led_to, name_of, place_scanned, told_by_scan},
 };
 use crate::{
     error::AppError,
@@ -43,27 +44,25 @@ pub(super) fn done_address(key: &str) -> String {
 /// The page.
 pub(super) async fn view(desk: &Desk, mut asked: Asked) -> Result<BatchView, AppError> {
     let Some(action) = asked.chosen() else {
-        let offered = BatchAction::ALL.into_iter();
-        let offered = offered.filter(|action| desk.actor.holds(action.roles())).collect();
-        let stage = Stage::Choose(offered);
+        let stage = Stage::Choose(offer(desk).await?);
         return Ok(BatchView { asked, stage });
     };
-    let places = if action.needs_place() {
-        store::catalogue::choices(desk).await?.places
-    } else {
-        Vec::new()
-    };
-    let named = |place: &&Choice| place.value == asked.place.trim();
-    let place = places.iter().find(named).map(|place| place.label.clone());
+    let places = places(desk, action.needs_place()).await?;
+    let was_told = action.needs_place() && told_by_scan(desk, &mut asked).await?;
+    let place = name_of(&places, asked.place.trim());
     let is_missing = action.needs_place() && place.is_none();
     let Some(series) = facts::series(action, &asked.place, &asked.facts)
         .ok()
         .filter(|_| !is_missing)
     else {
-        let stage = Stage::Tell(action, places);
+        let said = keep(&mut asked, was_told);
+        let stage = Stage::Tell(Telling { action, places, said });
         return Ok(BatchView { asked, stage });
     };
-    let (lines, last) = scanned(desk, &series, &asked).await?;
+    let (lines, mut last) = scanned(desk, &series, &asked).await?;
+    if was_told {
+        last = Some(led_to(&asked.place, place.as_deref()));
+    }
     let codes: Vec<&str> = lines.iter().map(|line| line.code.as_str()).collect();
     asked.codes = codes.join(",");
     asked.text = String::new();
@@ -76,11 +75,35 @@ pub(super) async fn view(desk: &Desk, mut asked: Asked) -> Result<BatchView, App
     Ok(BatchView { asked, stage })
 }
 
+/// A text as the address keeps it: there a comma separates scans, in a text it reads as a space.
+pub(super) fn one(text: &str) -> String {
+    text.replace(',', " ").trim().to_owned()
+}
+
+async fn offer(desk: &Desk) -> Result<Offer, AppError> {
+    let actions = BatchAction::ALL.into_iter();
+    let actions: Vec<BatchAction> = actions.filter(|action| desk.actor.holds(action.roles())).collect();
+    let places = places(desk, actions.iter().any(|action| action.needs_place())).await?;
+    Ok(Offer {
+        actions,
+        places,
+        may_count: desk.actor.may(Permission::Count),
+    })
+}
+
+/// The places to choose from, where one is needed.
+async fn places(desk: &Desk, are_needed: bool) -> Result<Vec<Choice>, AppError> {
+    Ok(if are_needed {
+        store::catalogue::choices(desk).await?.places
+    } else {
+        Vec::new()
+    })
+}
+
 async fn scanned(desk: &Desk, series: &Batch, asked: &Asked) -> Result<(Vec<Checked>, Option<Checked>), AppError> {
     let (mut taken, mut lines): (Vec<String>, Vec<Checked>) = (Vec::new(), Vec::new());
     let mut last = None;
-    // A comma separates scans in the address: in a text it reads as a space.
-    let newest = asked.text.replace(',', " ").trim().to_owned();
+    let newest = one(&asked.text);
     let before = texts(&asked.codes);
     for (is_newest, text) in before.into_iter().map(|text| (false, text)).chain(Some((true, newest))) {
         if text.is_empty() {
@@ -91,7 +114,8 @@ async fn scanned(desk: &Desk, series: &Batch, asked: &Asked) -> Result<(Vec<Chec
         } else {
             full(&text)
         };
-        if checked.verdict != CheckVerdict::Already && lines.len() < MOST {
+        let is_listed = !matches!(checked.verdict, CheckVerdict::Already | CheckVerdict::Place);
+        if is_listed && lines.len() < MOST {
             taken.push(checked.code.clone());
             lines.push(checked.clone());
         }
@@ -107,6 +131,9 @@ fn full(text: &str) -> Checked {
 /// Looks at one scan, those taken before being known.
 pub(super) async fn check(desk: &Desk, series: &Batch, text: &str, taken: &[String]) -> Result<Checked, AppError> {
     let looked = store::batch::look(desk, series, text).await?;
+    if let Verdict::Place(id) = looked.verdict {
+        return place_scanned(desk, series, &looked.text, id).await;
+    }
     let mut checked = said(lang(), &desk.actor, series, looked);
     if taken.contains(&checked.code) {
         checked.verdict = CheckVerdict::Already;
@@ -153,10 +180,11 @@ fn of_item(item: LookedItem, verdict: CheckVerdict, reason: String, way_out: Opt
         reason,
         way_out,
         weight: item.weight.map(|grams| kilograms(grams.0)).unwrap_or_default(),
+        place: String::new(),
     }
 }
 
-fn bare(text: &str, verdict: CheckVerdict, reason: String, way_out: Option<WayOut>) -> Checked {
+pub(super) fn bare(text: &str, verdict: CheckVerdict, reason: String, way_out: Option<WayOut>) -> Checked {
     Checked {
         code: text.to_owned(),
         name: String::new(),
@@ -166,6 +194,7 @@ fn bare(text: &str, verdict: CheckVerdict, reason: String, way_out: Option<WayOu
         reason,
         way_out,
         weight: String::new(),
+        place: String::new(),
     }
 }
 

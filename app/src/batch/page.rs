@@ -6,7 +6,12 @@ use super::{
     lines::scanning,
     prepare::{choose, tell},
 };
-use crate::{lang::lang, loaded::loaded, ui::page_head::PageHead, words::batch as w};
+use crate::{
+    lang::lang,
+    loaded::loaded,
+    ui::{glyph::Glyph, icon::Icon, page_head::PageHead},
+    words::batch as w,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -42,10 +47,42 @@ pub fn BatchPage() -> impl IntoView {
 
 fn content(BatchView { asked, stage }: BatchView) -> AnyView {
     match stage {
-        Stage::Choose(offered) => choose(&asked, &offered),
-        Stage::Tell(action, places) => tell(asked, action, &places),
+        Stage::Choose(offer) => choose(&asked, &offer),
+        Stage::Tell(telling) => tell(asked, &telling),
         Stage::Scan(series) => scanning(&asked, *series),
     }
+}
+
+/// One more text. The scanner's Enter key sends it.
+pub(super) fn scan_form(asked: &Asked, label: &'static str, button: &'static str) -> AnyView {
+    let names = [
+        "action",
+        "place",
+        "condition",
+        "operator",
+        "waste_code",
+        "barrier",
+        "codes",
+    ];
+    view! {
+        <form class="scanbox" method="get" action="/scan/batch" data-scan="">
+            <Icon name=Glyph::Scan/>
+            {kept(asked, &names)}
+            <input
+                name="text"
+                aria-label=label
+                placeholder=label
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck="false"
+                maxlength="200"
+                autofocus=true
+                required
+            />
+            <button class="button primary">{button}</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// What the address holds, carried by a form.

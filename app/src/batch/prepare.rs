@@ -1,6 +1,13 @@
 //! What to do, and what that needs to be told once.
 
-use super::{facts::Asked, page::kept, words};
+use super::{
+    api::{Offer, Telling},
+    facts::Asked,
+    page::{kept, scan_form},
+    scanner::PlaceScanner,
+    start::{CHOICE, SeriesStart},
+    words,
+};
 use crate::{
     item::{
         choose::{condition_field, pairs},
@@ -9,8 +16,8 @@ use crate::{
     lang::lang,
     text,
     ui::{
-        empty::Empty, glyph::Glyph, icon::Icon, row::Row, select_field::SelectField, stick::Stick,
-        text_field::TextField,
+        empty::Empty, form_error::FormError, glyph::Glyph, icon::Icon, row::Row, select_field::SelectField,
+        stick::Stick, text_field::TextField,
     },
     words::{batch as w, gesture, ui},
 };
@@ -19,11 +26,12 @@ use domain::{
     view::Choice,
 };
 use leptos::prelude::*;
+use leptos_meta::Script;
 
-/// The gestures, one link each.
-pub(super) fn choose(asked: &Asked, offered: &[BatchAction]) -> AnyView {
+/// The gestures, one link each; counting has pages of its own.
+pub(super) fn choose(asked: &Asked, offer: &Offer) -> AnyView {
     let lang = lang();
-    if offered.is_empty() {
+    if offer.actions.is_empty() && !offer.may_count {
         let (title, text) = (w::none_offered(lang), w::none_offered_text(lang));
         return view! { <Empty icon=Glyph::Scan title text/> }.into_any();
     }
@@ -35,18 +43,42 @@ pub(super) fn choose(asked: &Asked, offered: &[BatchAction]) -> AnyView {
         let href = asked.address(&asked.codes);
         view! { <Row href icon=words::look(*action) title=words::action(lang, *action)/> }
     };
-    let rows = offered.iter().map(row).collect_view();
+    let rows = offer.actions.iter().map(row).collect_view();
+    let count = offer.may_count.then(|| {
+        view! { <Row href="/stocktakes" icon=Glyph::Checks title=w::count(lang) detail=w::count_detail(lang)/> }
+    });
     view! {
-        <section class="card">
+        <Script type_="module" src="/vendor/scanner.js"/>
+        <SeriesStart offer=offer.clone()/>
+        <section class="card" id=CHOICE>
             <h2>{w::choose(lang)}</h2>
-            <ul class="rows">{rows}</ul>
+            <ul class="rows">{rows} {count}</ul>
         </section>
     }
     .into_any()
 }
 
-/// The facts that all items share.
-pub(super) fn tell(asked: Asked, action: BatchAction, places: &[Choice]) -> AnyView {
+/// The facts that all items share. A place may be told by its label.
+pub(super) fn tell(asked: Asked, telling: &Telling) -> AnyView {
+    let (lang, action) = (lang(), telling.action);
+    let scan = action.needs_place().then(|| {
+        view! {
+            <Script type_="module" src="/vendor/scanner.js"/>
+            {scan_form(&asked, w::place_scan(lang), w::add(lang))}
+            <PlaceScanner asked=asked.clone()/>
+            <noscript inner_html=crate::words::scan::no_script(lang)></noscript>
+        }
+    });
+    view! {
+        <FormError text=telling.said.clone()/>
+        {scan}
+        {tell_form(&asked, action, &telling.places)}
+    }
+    .into_any()
+}
+
+/// The form of the facts.
+pub(super) fn tell_form(asked: &Asked, action: BatchAction, places: &[Choice]) -> AnyView {
     let lang = lang();
     let fields = match action {
         BatchAction::Receive | BatchAction::Move => view! {
@@ -61,13 +93,13 @@ pub(super) fn tell(asked: Asked, action: BatchAction, places: &[Choice]) -> AnyV
         }
         .into_any(),
         BatchAction::MarkReady => condition_field(),
-        BatchAction::Recycle => waste(&asked),
+        BatchAction::Recycle => waste(asked),
         BatchAction::StartDiagnosis | BatchAction::HandOver => ().into_any(),
     };
     view! {
         <form class="card stack" method="get" action="/scan/batch">
             <h2>{words::action(lang, action)}</h2>
-            {kept(&asked, &["action", "codes"])}
+            {kept(asked, &["action", "codes"])}
             {fields}
             <Stick>
                 <button class="button primary big" type="submit">

@@ -9,10 +9,10 @@ use leptos::{
     server_fn::{error::FromServerFnError, redirect::REDIRECT_HEADER},
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
+use web_sys::{Element, Event, EventInit, FormData, HtmlElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
 
 /// Sends the form around that place from now on, and says there why one was refused.
-pub(super) fn attend(place: NodeRef<Div>, said: RwSignal<String>) {
+pub(crate) fn attend(place: NodeRef<Div>, said: RwSignal<String>) {
     Effect::new(move || {
         let form = place.get().and_then(|place| place.closest("form").ok().flatten());
         let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
@@ -50,7 +50,7 @@ fn submitted(form: &HtmlFormElement, event: &Event, said: RwSignal<String>) {
     mark(&form, true);
     said.set(String::new());
     spawn_local(async move {
-        match send(&address, body).await {
+        match send(&form, &address, body).await {
             Ok(()) => {}
             Err(error) => {
                 said.set(text::error(lang(), &error));
@@ -104,18 +104,32 @@ pub(crate) async fn post(address: &str, body: UrlSearchParams) -> Result<Answer,
 }
 
 /// Sends, and goes where the answer leads.
-async fn send(address: &str, body: UrlSearchParams) -> Result<(), AppError> {
+async fn send(form: &HtmlFormElement, address: &str, body: UrlSearchParams) -> Result<(), AppError> {
     let location = window().location();
     let to = match post(address, body).await? {
         Answer::Taken(answer) => answer.headers().get("location"),
-        // A fresh form comes next, and the outbox says what waits.
-        Answer::Kept => None,
+        // A fresh form comes next, and the outbox says what waits. A form that was made for these fields alone names the
+        // page that follows: shown again it could be sent twice.
+        Answer::Kept => {
+            tell_kept(form);
+            form.get_attribute("data-kept")
+        }
     };
     let gone = match to {
         Some(to) => location.set_href(&to),
         None => location.reload(),
     };
     gone.map_err(|_| AppError::Transport)
+}
+
+/// Tells the page that this form waits on the device.
+fn tell_kept(form: &HtmlFormElement) {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("form-kept", &init) {
+        // Nobody prevents it: there is nothing to learn from the answer.
+        let _ = form.dispatch_event(&event);
+    }
 }
 
 /// Shows that a form is under way: it is not sent twice.

@@ -1,5 +1,6 @@
 //! `/label/{code}`: what somebody without an account sees of a label. The same for every code, so
-//! that nobody learns which exist, and nothing of the item.
+//! that nobody learns which exist, and nothing of the item. `?of=place`: of a place's label, about which there is
+//! nothing to report.
 
 use super::api::{Owner, ReportItem, read_owner};
 use crate::{
@@ -23,12 +24,20 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn LabelPage() -> impl IntoView {
     let lang = lang();
-    let (params, sent) = (use_params_map(), query("sent"));
+    let (params, sent, of) = (use_params_map(), query("sent"), query("of"));
     let data = Resource::new_blocking(|| (), |()| read_owner());
     let show = move |owner: Owner| {
         let code = params.read_untracked().get("code").unwrap_or_default();
-        let is_sent = !sent.get_untracked().is_empty();
-        content(lang, owner, &code, is_sent)
+        if of.get_untracked() == "place" {
+            return page(
+                w::belongs_place(lang, &owner.name),
+                w::about_place(lang),
+                owner,
+                ().into_any(),
+            );
+        }
+        let body = about_item(lang, &code, !sent.get_untracked().is_empty());
+        page(w::belongs(lang, &owner.name), w::about(lang), owner, body)
     };
     view! {
         <SkipLink/>
@@ -42,27 +51,31 @@ pub fn LabelPage() -> impl IntoView {
     }
 }
 
-fn content(lang: Lang, owner: Owner, code: &str, is_sent: bool) -> AnyView {
-    let title = w::belongs(lang, owner.name);
+/// Whose it is and whom to call, then what can be done.
+fn page(title: String, subtitle: &'static str, owner: Owner, body: AnyView) -> AnyView {
+    let lang = lang();
     let call = format!("tel:{}", owner.phone.replace(' ', ""));
     let phone = (!owner.phone.is_empty()).then(|| {
         view! { <p>{w::phone(lang)} " " <a href=call>{owner.phone.clone()}</a></p> }
     });
-    let body = if is_sent {
-        let href = format!("/label/{code}");
-        view! { <Empty icon=Glyph::Check title=w::sent(lang) text=w::sent_text(lang) href action=w::again(lang)/> }
-            .into_any()
-    } else {
-        forms(lang, code)
-    };
     view! {
         <Title text=title.clone()/>
-        <PageHead title=title subtitle=w::about(lang)/>
+        <PageHead title=title subtitle=subtitle/>
         {phone}
         {body}
         <p><a href="/sign-in">{w::sign_in(lang)}</a></p>
     }
     .into_any()
+}
+
+/// What to report of an item, or that it was.
+fn about_item(lang: Lang, code: &str, is_sent: bool) -> AnyView {
+    if !is_sent {
+        return forms(lang, code);
+    }
+    let href = format!("/label/{code}");
+    view! { <Empty icon=Glyph::Check title=w::sent(lang) text=w::sent_text(lang) href action=w::again(lang)/> }
+        .into_any()
 }
 
 /// Two plain forms; a refusal is told once, above both.

@@ -37,6 +37,8 @@ impl Heard {
 pub struct Reading {
     /// Why the camera does not read, by the word of its event.
     pub problem: RwSignal<Option<String>>,
+    /// Whether the camera is off because of one, until it reads again.
+    pub is_off: RwSignal<bool>,
     /// How the last scan went.
     pub heard: RwSignal<Option<Heard>>,
     /// How many were read since the page opened.
@@ -48,6 +50,7 @@ impl Reading {
     pub fn new() -> Self {
         Self {
             problem: RwSignal::new(None),
+            is_off: RwSignal::new(false),
             heard: RwSignal::new(None),
             count: RwSignal::new(0),
         }
@@ -68,7 +71,7 @@ pub fn Camera(
 ) -> impl IntoView {
     let lang = lang();
     let aim = move || {
-        if reading.problem.get().is_some() {
+        if reading.is_off.get() {
             view! { <button type="button" class="button" data-camera="start">{w::restart(lang)}</button> }.into_any()
         } else {
             view! { <div class="frame"></div> }.into_any()

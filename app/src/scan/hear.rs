@@ -2,14 +2,14 @@
 
 use super::{
     camera::Reading,
-    keys::{Burst, PAUSE_MS},
+    wedge::{has_more, keyboard},
 };
 use crate::form::send::submitter;
 use domain::label::scan::{Target, read};
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*, reactive::spawn_local};
-use std::{collections::VecDeque, time::Duration};
+use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{CustomEvent, Element, Event, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{CustomEvent, Event, HtmlFormElement, HtmlInputElement};
 
 /// Hears every text until the page is left, and has each dealt with in turn: a text that comes while another is under
 /// way waits, and none is lost.
@@ -20,6 +20,8 @@ where
     let waiting = StoredValue::new_local(VecDeque::new());
     let is_busy = StoredValue::new(false);
     let hear = move |text: String| {
+        // What was said of a photo, or of the camera, is over; where that is off, it can still be started.
+        reading.problem.set(None);
         reading.count.update(|count| *count += 1);
         waiting.update_value(|waiting| waiting.push_back(text));
         if is_busy.get_value() {
@@ -43,10 +45,19 @@ where
         })
     };
     let trouble = window_event_listener_untyped("camera-error", move |event| {
-        reading.problem.set(detail(&event, "reason"));
+        let reason = detail(&event, "reason");
+        // A photo that cannot be read says nothing of the camera.
+        if reason.as_deref() != Some("unread") {
+            reading.is_off.set(true);
+        }
+        reading.problem.set(reason);
+    });
+    let live = window_event_listener_untyped("camera-live", move |_| {
+        reading.is_off.set(false);
+        reading.problem.set(None);
     });
     field(hear.clone());
-    forget([camera, trouble, keyboard(hear)]);
+    forget([camera, trouble, live, keyboard(hear)]);
     Effect::new(|_| start_camera());
 }
 
@@ -64,12 +75,12 @@ fn start_camera() {
     }
 }
 
-fn forget(listeners: [WindowListenerHandle; 3]) {
+fn forget(listeners: [WindowListenerHandle; 4]) {
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
 }
 
-/// A scanner that types into the page's own field, as when that has the focus: its text is taken and the page stays, so
-/// that the next code finds the field empty.
+/// What somebody types into the page's own field and sends: it is taken and the page stays, so that the next code finds
+/// the field empty. A form with something more to say is sent as it is.
 fn field(hear: impl Fn(String) + Clone + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
@@ -97,45 +108,10 @@ fn field(hear: impl Fn(String) + Clone + 'static) {
 /// which sends words to search for as well.
 fn is_scan(form: &HtmlFormElement, event: &Event, text: &str) -> bool {
     if form.has_attribute("data-scan") {
-        let more = form.query_selector("textarea").ok().flatten();
-        let more = more.and_then(|more| more.dyn_into::<HtmlTextAreaElement>().ok());
-        return more.is_none_or(|more| more.value().trim().is_empty());
+        return !has_more(form);
     }
     let is_button = submitter(event).is_some_and(|button| button.has_attribute("data-scan"));
     is_button && matches!(read(text).target, Target::Code(_))
-}
-
-/// Keys pressed outside a field; a field sends its own form.
-fn keyboard(hear: impl Fn(String) + Clone + 'static) -> WindowListenerHandle {
-    let burst = StoredValue::new_local(Burst::default());
-    window_event_listener_untyped("keydown", move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !is_in_field(event)) else {
-            return;
-        };
-        if matches!(event.key().as_str(), "Enter" | "Tab") {
-            if let Some(text) = burst.try_update_value(Burst::end).flatten() {
-                event.prevent_default();
-                hear(text);
-            }
-            return;
-        }
-        burst.update_value(|burst| burst.press(&event.code(), &event.key(), event.time_stamp()));
-        let (pressed_at, hear) = (event.time_stamp(), hear.clone());
-        let look = move || {
-            let end = |burst: &mut Burst| burst.is_over(pressed_at + PAUSE_MS).then(|| burst.end()).flatten();
-            if let Some(text) = burst.try_update_value(end).flatten() {
-                hear(text);
-            }
-        };
-        set_timeout(look, Duration::from_millis(PAUSE_MS as u64 + 20));
-    })
-}
-
-fn is_in_field(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_shortcut = event.ctrl_key() || event.alt_key() || event.meta_key();
-    let tag = target.map(|element| element.tag_name()).unwrap_or_default();
-    is_shortcut || matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT")
 }
 
 /// A text that an event of the camera carries.

@@ -1,6 +1,9 @@
 //! Scanning one label and opening what bears it.
 
-use super::camera::{Camera, Reading};
+use super::{
+    camera::{Camera, Reading},
+    missed::missed,
+};
 use crate::{
     lang::lang,
     search::scan_box::ScanBox,
@@ -34,35 +37,11 @@ pub fn ScanPage() -> impl IntoView {
 #[island]
 fn Scanner() -> impl IntoView {
     let reading = Reading::new();
-    let unknown = RwSignal::new(None);
+    let lines = RwSignal::new(Vec::new());
     #[cfg(feature = "hydrate")]
-    super::lead::open_what_is_scanned(reading, unknown);
+    super::lead::open_what_is_scanned(reading, lines);
     view! {
-        <Unknown unknown/>
         <Camera reading/>
-    }
-}
-
-/// What was scanned and is not known, with the ways to go on.
-#[component]
-fn Unknown(
-    /// What to say, and where to go on.
-    unknown: RwSignal<Option<(String, String)>>,
-) -> impl IntoView {
-    let lang = lang();
-    let link =
-        move |href: String| (!href.is_empty()).then(|| view! { <a class="button" href=href>{w::search_it(lang)}</a> });
-    move || {
-        unknown.get().map(|(text, href)| {
-            view! {
-                <div class="alert" role="alert" data-tone="bad">
-                    <Icon name=Glyph::Alert/>
-                    <div>
-                        <p>{text}</p>
-                        {link(href)}
-                    </div>
-                </div>
-            }
-        })
+        {missed(lines)}
     }
 }

@@ -2,8 +2,14 @@
 
 use super::camera::Heard;
 use leptos::prelude::*;
+use std::cell::OnceCell;
 use wasm_bindgen::JsValue;
 use web_sys::AudioContext;
+
+thread_local! {
+    // Browsers allow few at once, and none is ever needed beside it.
+    static AUDIO: OnceCell<AudioContext> = const { OnceCell::new() };
+}
 
 /// Tells how a scan went.
 pub(crate) fn tell(heard: Heard) {
@@ -15,16 +21,33 @@ pub(crate) fn tell(heard: Heard) {
         Heard::Unknown => (&[(330.0, 0.0, 0.14), (220.0, 0.16, 0.2)], 200),
     };
     vibrate(shake);
-    // A browser may refuse: the colour says the same.
-    drop(play(notes));
+    if let Err(error) = audio().and_then(|audio| play(&audio, notes)) {
+        // The colour says the same; whoever looks for the reason finds it.
+        leptos::logging::console_warn(&format!("no sound: {error:?}"));
+    }
 }
 
 fn vibrate(milliseconds: u32) {
     window().navigator().vibrate_with_duration(milliseconds);
 }
 
-fn play(notes: &[(f32, f64, f64)]) -> Result<(), JsValue> {
-    let audio = AudioContext::new()?;
+/// The one context of the page, awake. Browsers let it sleep until somebody has touched the page.
+fn audio() -> Result<AudioContext, JsValue> {
+    AUDIO.with(|kept| {
+        let audio = match kept.get() {
+            Some(audio) => audio.clone(),
+            None => {
+                let made = AudioContext::new()?;
+                kept.get_or_init(|| made).clone()
+            }
+        };
+        // It wakes by itself: the notes wait in its own time.
+        drop(audio.resume()?);
+        Ok(audio)
+    })
+}
+
+fn play(audio: &AudioContext, notes: &[(f32, f64, f64)]) -> Result<(), JsValue> {
     for (hertz, after, seconds) in notes {
         let (source, volume) = (audio.create_oscillator()?, audio.create_gain()?);
         source.frequency().set_value(*hertz);

@@ -25,13 +25,29 @@ pub async fn find_items(
     Ok(store::search::items(&desk, &query).await?)
 }
 
+/// What a scan was recognised as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeadKind {
+    /// An item, or a label that waits for one.
+    Label,
+    /// A place.
+    Place,
+    /// A label that means nothing any more.
+    Void,
+    /// Nothing: words to search for.
+    Words,
+}
+
 /// Where a scan leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lead {
     /// The page.
     pub href: String,
-    /// Whether a label was recognised; otherwise the page searches for the words.
-    pub is_label: bool,
+    /// What was recognised.
+    pub kind: LeadKind,
+    /// Where the text can be linked to an item; empty where it need not, or for who may not.
+    pub link: String,
 }
 
 /// Understands a scan and says where it leads, with a word for the next page.
@@ -40,7 +56,9 @@ pub async fn follow_scan(text: String) -> Result<Lead, AppError> {
     let desk = crate::door::desk().await?;
     let (found, is_repaired) = store::search::scan(&desk, &text).await?;
     let (lead, word) = super::open_page::lead(&desk.actor, found, is_repaired);
-    if let Some(word) = word {
+    // A script stays on its page with what leads nowhere, and must not find the word on some later page.
+    let is_followed = matches!(lead.kind, LeadKind::Label | LeadKind::Place) || crate::door::wants_page();
+    if let Some(word) = word.filter(|_| is_followed) {
         crate::door::flash(word);
     }
     Ok(lead)

@@ -19,20 +19,31 @@ pub(super) fn lead(
     found: store::search::Found,
     is_repaired: bool,
 ) -> (super::api::Lead, Option<&'static str>) {
+    use super::api::{Lead, LeadKind};
     use crate::layout::address::href;
-    use domain::item::{Gesture, State};
+    use domain::{
+        access::Permission,
+        item::{Gesture, State},
+    };
     use store::search::Found;
     let repaired = is_repaired.then_some("scan_repaired");
-    let (href, is_label, word) = match found {
-        Found::Item(code) => (format!("/Q/{code}"), true, repaired),
-        Found::Replaced(code) => (format!("/Q/{code}"), true, Some("label_replaced")),
+    let may_link = actor.may(Permission::LinkCodes);
+    let mut link = String::new();
+    let (href, kind, word) = match found {
+        Found::Item(code) => (format!("/Q/{code}"), LeadKind::Label, repaired),
+        Found::Replaced(code) => (format!("/Q/{code}"), LeadKind::Label, Some("label_replaced")),
         Found::Blank(code) if actor.holds(Gesture::ReplaceLabel.roles(Some(State::Deposited))) => {
-            (format!("/labels/{code}"), true, repaired)
+            (format!("/labels/{code}"), LeadKind::Label, repaired)
         }
-        Found::Blank(code) => (href("/items", &[("q", &code)]), true, Some("label_blank")),
-        Found::Place(id) => (href("/items", &[("place", &id.to_string())]), false, repaired),
-        Found::Void => ("/items".to_owned(), false, Some("label_void")),
-        Found::Words(words) => (href("/items", &[("q", &words)]), false, None),
+        Found::Blank(code) => (href("/items", &[("q", &code)]), LeadKind::Label, Some("label_blank")),
+        Found::Place(id) => (href("/items", &[("place", &id.to_string())]), LeadKind::Place, repaired),
+        Found::Void => ("/items".to_owned(), LeadKind::Void, Some("label_void")),
+        Found::Words(words) => {
+            if may_link {
+                link = href("/scan/link", &[("text", &words)]);
+            }
+            (href("/items", &[("q", &words)]), LeadKind::Words, None)
+        }
     };
-    (super::api::Lead { href, is_label }, word)
+    (Lead { href, kind, link }, word)
 }

@@ -196,3 +196,16 @@ pub async fn decide_difference(
     super::difference::back(&number, &refused);
     Ok(())
 }
+
+/// Says what was found out about a label of a closed count that no item answers to.
+///
+/// # Errors
+/// See [`store::stocktake::look_into`].
+#[server(prefix = "/api", endpoint = "stocktakes/look_into")]
+pub async fn look_into_unknown(number: String, text: String, note: String, key: String) -> Result<(), AppError> {
+    let desk = crate::door::desk().await?;
+    let submission = crate::form::submission(&key, "", "")?;
+    store::stocktake::look_into(&desk, &submission, &number, &text, &note).await?;
+    super::difference::back(&number, &[]);
+    Ok(())
+}

@@ -2,7 +2,7 @@
 
 use super::{
     api::DecideDifference,
-    difference::{decided, to_decide},
+    difference::{Deciding, decided, to_decide},
     progress::Progress,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(super) fn closed_page(
     lang: Lang,
     page: &StocktakePage,
     closed: &Closed,
-    action: ServerAction<DecideDifference>,
+    action: Deciding,
 ) -> impl IntoView + use<> {
     let is = |keep: fn(&StocktakeLine) -> bool| {
         let lines = page.differences.iter().filter(move |line| keep(line));
@@ -38,24 +38,15 @@ pub(super) fn closed_page(
     };
     let open = is(|line| line.remedy.is_some());
     let settled = is(|line| line.decision.is_some());
-    let unknown = is(|line| line.code.is_empty());
-    let unknown_rows = unknown
-        .iter()
-        .map(|line| super::line::row(lang, line, ().into_any()))
-        .collect_view();
-    let unknown = (!unknown.is_empty()).then(|| {
-        let title = w::unknown_title(lang, unknown.len());
-        view! { <Card title=title><ul class="rows">{unknown_rows}</ul></Card> }
-    });
     let settled = (!settled.is_empty()).then(|| decided(lang, &settled));
     view! {
-        <Refused action/>
+        <Refused action=action.decide/>
+        <Refused action=action.inquire/>
         <div class="cols">
             <div class="stack c7">
-                {all(lang, page, &open, action)}
-                {to_decide(lang, &page.head.number, &open, page.may_close, action)}
+                {all(lang, page, &open, action.decide)}
+                {to_decide(lang, page, &open, action)}
                 {settled}
-                {unknown}
             </div>
             <div class="stack c5">{result(lang, closed)} <Progress progress=page.progress.clone() reload=None/></div>
         </div>

@@ -5,6 +5,7 @@ use super::{
     line::row,
     progress::Progress,
     scanner::CountScanner,
+    unknown::unknowns,
 };
 use crate::{
     form::{ActionForm, Refused},
@@ -12,7 +13,7 @@ use crate::{
     lang::Lang,
     ui::{
         area_field::AreaField, card::Card, glyph::Glyph, icon::Icon, key_fields::KeyFields, select_field::SelectField,
-        unfold::Unfold,
+        tone::Tone, unfold::Unfold,
     },
     words::stocktake as w,
 };
@@ -49,15 +50,17 @@ pub(super) fn counting(
     let unknown = of(Outcome::UnknownLabel);
     let left = of(Outcome::ShouldHaveLeft);
     view! {
+        {overlaps(lang, &page.overlaps)}
         <Refused action=moving/>
         <div class="cols">
             <div class="stack c7">
                 {form(lang, page, &place, scan)}
                 <Script type_="module" src="/vendor/scanner.js"/>
                 <CountScanner number=number.clone()/>
+                <noscript inner_html=crate::words::scan::no_script(lang)></noscript>
                 {last(lang, page)}
                 {wrong}
-                {plain(lang, w::unknown_title(lang, unknown.len()), &unknown)}
+                {unknowns(lang, page, &unknown)}
                 {plain(lang, w::left_title(lang, left.len()), &left)}
             </div>
             <div class="stack c5">
@@ -65,6 +68,26 @@ pub(super) fn counting(
             </div>
         </div>
     }
+}
+
+/// Other counts of the same things: what one settles, the other finds settled.
+fn overlaps(lang: Lang, numbers: &[String]) -> impl IntoView + use<> {
+    let links = numbers.iter().map(|number| {
+        let href = format!("/stocktakes/{number}");
+        view! { <a class="button" href=href>{number.clone()}</a> }
+    });
+    let links = links.collect_view();
+    (!numbers.is_empty()).then(|| {
+        view! {
+            <div class="alert" role="status" data-tone=Tone::Wait.name()>
+                <Icon name=Glyph::Alert/>
+                <div>
+                    <p>{w::overlaps(lang)}</p>
+                    <p class="cluster">{links}</p>
+                </div>
+            </div>
+        }
+    })
 }
 
 /// The scan's form: a hand scanner types the code and sends the form by its Enter key.
@@ -138,11 +161,14 @@ fn photo_form(lang: Lang, number: &str, line: &StocktakeLine) -> AnyView {
     );
     view! {
         <Unfold summary=w::add_photos(lang)>
-            <form class="stack" method="post" action=action enctype="multipart/form-data">
+            <form class="stack" method="post" action=action enctype="multipart/form-data" data-no-wait="">
                 <div class="field">
                     <label for=id.clone()>{w::photos_field(lang)}</label>
                     <input class="control" id=id type="file" name="photo" accept="image/*" multiple required/>
                 </div>
+                <p role="alert" data-unsent="" hidden>
+                    {w::photos_unsent(lang)}
+                </p>
                 <button class="button" type="submit">
                     <Icon name=Glyph::Camera/>
                     {w::send_photos(lang)}

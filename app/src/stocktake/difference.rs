@@ -1,6 +1,10 @@
 //! The differences of a closed count: what to decide, what was decided.
 
-use super::{api::DecideDifference, line::row};
+use super::{
+    api::{DecideDifference, LookIntoUnknown},
+    line::row,
+    unknown::{inquiry, ways},
+};
 use crate::{
     key::new_key,
     lang::Lang,
@@ -8,7 +12,10 @@ use crate::{
     ui::{card::Card, chip::Chip, form_error::FormError, glyph::Glyph, key_fields::KeyFields, tone::Tone},
     words::stocktake as w,
 };
-use domain::{stocktake::Remedy, view::stocktake::StocktakeLine};
+use domain::{
+    stocktake::Remedy,
+    view::stocktake::{StocktakeLine, StocktakePage},
+};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -18,20 +25,43 @@ use {crate::layout::address::href, domain::Refusal};
 #[cfg(feature = "ssr")]
 const TOLD: usize = 50;
 
+/// What decides.
+#[derive(Clone, Copy)]
+pub(super) struct Deciding {
+    /// About what is known of an item.
+    pub(super) decide: ServerAction<DecideDifference>,
+    /// About what no item answers to.
+    pub(super) inquire: ServerAction<LookIntoUnknown>,
+}
+
+impl Deciding {
+    /// Nothing is decided yet.
+    pub(super) fn new() -> Self {
+        Self {
+            decide: ServerAction::new(),
+            inquire: ServerAction::new(),
+        }
+    }
+}
+
 /// Those that wait for a decision, each with its ways out for who may decide.
 pub(super) fn to_decide(
     lang: Lang,
-    number: &str,
+    page: &StocktakePage,
     lines: &[StocktakeLine],
-    may_decide: bool,
-    action: ServerAction<DecideDifference>,
+    action: Deciding,
 ) -> impl IntoView + use<> {
+    let (number, may_decide) = (&page.head.number, page.may_close);
     let title = w::decide_title(lang, lines.len());
     let rows = lines.iter().map(|line| {
-        let end = if may_decide {
-            ways_out(lang, number, line, action)
-        } else {
-            ().into_any()
+        let end = match (line.code.is_empty(), may_decide) {
+            (true, true) => {
+                view! { <div class="stack">{ways(lang, page, line)} {inquiry(lang, number, line, action.inquire)}</div> }
+                    .into_any()
+            }
+            (true, false) => ways(lang, page, line),
+            (false, true) => ways_out(lang, number, line, action.decide),
+            (false, false) => ().into_any(),
         };
         row(lang, line, end)
     });
@@ -91,7 +121,12 @@ pub(super) fn decided(lang: Lang, lines: &[StocktakeLine]) -> impl IntoView + us
         let said = line.decision.as_ref();
         let said = said.map(|(word, by)| w::done_by(lang, text::decision(lang, word), by));
         let chip = said.map(|said| view! { <Chip tone=Tone::Good icon=Glyph::Check text=said/> });
-        row(lang, line, chip.into_any())
+        let finding = (!line.finding.is_empty()).then(|| view! { <p class="small">{line.finding.clone()}</p> });
+        row(
+            lang,
+            line,
+            view! { <div class="stack">{chip} {finding}</div> }.into_any(),
+        )
     });
     let rows = rows.collect_view();
     view! { <Card title=title><ul class="rows">{rows}</ul></Card> }

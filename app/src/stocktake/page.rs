@@ -1,9 +1,10 @@
 //! A count: under way, or closed.
 
 use super::{
-    api::{DecideDifference, MoveHere, ScanItem, read_stocktake},
+    api::{MoveHere, ScanItem, read_stocktake},
     closed::closed_page,
     counting::counting,
+    difference::Deciding,
     head::{about, crumb},
 };
 use crate::{
@@ -23,7 +24,7 @@ use leptos_router::hooks::use_params_map;
 struct Acts {
     scan: ServerAction<ScanItem>,
     moving: ServerAction<MoveHere>,
-    decide: ServerAction<DecideDifference>,
+    decide: Deciding,
 }
 
 /// The page of a count; `?place=` is the place being counted.
@@ -35,7 +36,7 @@ pub fn StocktakeCountPage() -> impl IntoView {
     let acts = Acts {
         scan: ServerAction::new(),
         moving: ServerAction::new(),
-        decide: ServerAction::new(),
+        decide: Deciding::new(),
     };
     let data = Resource::new_blocking(
         move || (number(), refused.get()),

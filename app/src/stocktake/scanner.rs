@@ -19,7 +19,7 @@ use {
     },
     domain::stocktake::Outcome,
     leptos::server_fn::ServerFn,
-    wasm_bindgen::JsCast,
+    wasm_bindgen::{JsCast, JsValue},
     web_sys::{HtmlSelectElement, UrlSearchParams},
 };
 
@@ -42,6 +42,16 @@ pub fn CountScanner(
 
 #[cfg(feature = "hydrate")]
 fn count_each(number: String, reading: Reading, lines: RwSignal<Vec<Live>>) {
+    Effect::new(|_| take_up_place());
+    let chosen = window_event_listener_untyped("change", |event| {
+        let field = event
+            .target()
+            .and_then(|field| field.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(field) = field.filter(|field| field.name() == "place") {
+            remember(&field.value());
+        }
+    });
+    on_cleanup(move || chosen.remove());
     hear(reading, move |text: String| {
         let number = number.clone();
         async move {
@@ -104,10 +114,39 @@ fn place_field() -> Option<HtmlSelectElement> {
     field.dyn_into::<HtmlSelectElement>().ok()
 }
 
+/// Keeps the place in the page's address, so that a reload stays there.
+#[cfg(feature = "hydrate")]
+fn remember(place: &str) {
+    let address = crate::layout::address::href("", &[("place", place)]);
+    if let Ok(history) = window().history() {
+        // A browser that refuses begins again in the place of the address, which the list shows.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Goes on in the place of the address: a page kept for lack of a network was drawn for another.
+#[cfg(feature = "hydrate")]
+fn take_up_place() {
+    let search = window().location().search().unwrap_or_default();
+    let place = UrlSearchParams::new_with_str(&search)
+        .ok()
+        .and_then(|pairs| pairs.get("place"));
+    let Some((field, place)) = place_field().zip(place) else {
+        return;
+    };
+    let before = field.value();
+    field.set_value(&place);
+    // Not a place of this count.
+    if field.value().is_empty() {
+        field.set_value(&before);
+    }
+}
+
 #[cfg(feature = "hydrate")]
 fn told(counted: Counted) -> Live {
     if let Some((field, place)) = counted.place.and_then(|place| Some((place_field()?, place))) {
         field.set_value(&place.to_string());
+        remember(&field.value());
     }
     let heard = match counted.outcome {
         _ if counted.already => Heard::Again,

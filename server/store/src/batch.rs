@@ -61,6 +61,8 @@ pub enum Verdict {
     Blank,
     /// A void label.
     Void,
+    /// The label of that place, by its record: where to, not what.
+    Place(i64),
     /// Nothing known, or not one thing.
     Unknown,
 }
@@ -95,7 +97,8 @@ pub async fn look(desk: &Desk, batch: &Batch, text: &str) -> Result<Looked, Stor
         Found::Item(code) | Found::Replaced(code) => return look_at(desk, batch, text, &code).await,
         Found::Blank(_) => Verdict::Blank,
         Found::Void => Verdict::Void,
-        Found::Words(_) | Found::Place(_) => Verdict::Unknown,
+        Found::Place(id) => Verdict::Place(id),
+        Found::Words(_) => Verdict::Unknown,
     };
     Ok(Looked {
         text,

@@ -6,13 +6,14 @@ mod decide;
 mod describe;
 mod facts;
 mod head;
+mod overlap;
 mod photo;
 pub mod read;
 mod scan;
 mod tree;
 
 pub use close::{Signing, close};
-pub use decide::{How, decide, decide_all, move_here};
+pub use decide::{How, decide, decide_all, look_into, move_here};
 pub use photo::add_photos;
 pub use scan::{NewScan, place_of, scan};
 

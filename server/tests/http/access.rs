@@ -297,6 +297,11 @@ const ALL: &[(&str, May, Form)] = &[
         May::With(Permission::CloseCount),
         &[("number", "S-2020-0001"), ("how", "all")],
     ),
+    (
+        "stocktakes/look_into",
+        May::With(Permission::CloseCount),
+        &[("number", "S-2020-0001"), ("text", "X"), ("note", "Jetée")],
+    ),
     ("prices/read", May::With(Permission::SeeItems), &[]),
     ("prices/withdraw", May::With(Permission::Price), &[("id", "1")]),
     ("prices/categories", May::With(Permission::Price), &[]),

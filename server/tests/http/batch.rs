@@ -81,6 +81,91 @@ async fn a_series_is_scanned_confirmed_and_taken_back_without_scripts() {
 }
 
 #[tokio::test]
+async fn counting_is_among_what_to_do_for_who_may_count() {
+    let database = Database::sqlite();
+    let password = fill(&database, 1);
+    let program = Program::start(&database);
+    for (login, may) in [("guichet", true), ("responsable", true), ("technicien", false)] {
+        let reader = Reader::signed_in(&program, login, &password).await;
+        let page = reader.open("/scan/batch").await;
+        assert_eq!(page.status, StatusCode::OK, "{login}");
+        let link = page.body.split_once("Compter ce qui est là");
+        let link = link.and_then(|(before, _)| before.rsplit('<').next());
+        let is_offered = link.is_some_and(|link| link.contains("href=\"/stocktakes\""));
+        assert_eq!(is_offered, may, "{login}: {}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn the_place_of_a_series_is_told_by_its_label() {
+    for database in Database::all().await {
+        let password = fill(&database, 1);
+        let program = Program::start(&database);
+        let reader = Reader::signed_in(&program, "guichet", &password).await;
+        let codes = chairs(&reader, &database).await.join(",");
+        let sql = "SELECT code FROM place_code ORDER BY place_id";
+        let places = database.texts(sql).await;
+        let ids = database
+            .texts("SELECT CAST(place_id AS TEXT) FROM place_code ORDER BY place_id")
+            .await;
+        let tell = reader.open("/scan/batch?action=move").await;
+        assert!(
+            tell.body.contains("name=\"text\""),
+            "a label can be scanned: {}",
+            tell.body
+        );
+        let early = reader
+            .open(&format!("/scan/batch?action=move&text={}", &codes[..8]))
+            .await;
+        assert!(early.body.contains("est gardé dans la série"), "{}", early.body);
+
+        let label = |code: &str| format!("HTTPS://R.FR/P/{code}");
+        for text in [label(&places[1]), places[1].clone()] {
+            let page = reader
+                .open(&format!("/scan/batch?action=move&codes={codes}&text={text}"))
+                .await;
+            let hidden = format!("value=\"{}\"", ids[1]);
+            for said in ["Toute la série y va", "/api/scan/apply", &hidden] {
+                assert!(page.body.contains(said), "{said}: {}", page.body);
+            }
+            assert!(!page.body.contains("Inconnus"), "{}", page.body);
+        }
+        // Kept among the scans of a series begun without a network.
+        let kept = format!("/scan/batch?action=move&codes={},{codes}", label(&places[1]));
+        let page = reader.open(&kept).await;
+        assert!(page.body.contains("3 équipements"), "{}", page.body);
+        // Another place's label sends the whole series there; a gesture that goes nowhere says so.
+        let check = [
+            ("action", "move"),
+            ("place", ids[0].as_str()),
+            ("text", &label(&places[1])),
+        ];
+        let checked = reader.call("/api/scan/check", &check).await;
+        for said in ["\"verdict\":\"Place\"".to_owned(), format!("\"place\":\"{}\"", ids[1])] {
+            assert!(checked.body.contains(&said), "{said}: {}", checked.body);
+        }
+        let idle = format!(
+            "/scan/batch?action=start_diagnosis&codes={codes}&text={}",
+            label(&places[1])
+        );
+        let page = reader.open(&idle).await;
+        assert!(page.body.contains("ce geste n’en demande pas"), "{}", page.body);
+        assert!(!page.body.contains("Inconnus"), "{}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn a_text_with_a_comma_is_one_scan() {
+    let database = Database::sqlite();
+    let password = fill(&database, 1);
+    let program = Program::start(&database);
+    let reader = Reader::signed_in(&program, "guichet", &password).await;
+    let check = [("action", "start_diagnosis"), ("text", "LOT 4,5 KG")];
+    let checked = reader.call("/api/scan/check", &check).await;
+    assert!(checked.body.contains("\"code\":\"LOT 4 5 KG\""), "{}", checked.body);
+}
+
+#[tokio::test]
 async fn a_refused_series_names_the_item_and_writes_nothing() {
     for database in Database::all().await {
         let password = fill(&database, 1);

@@ -213,6 +213,43 @@ async fn a_places_label_leads_to_what_is_there() {
 }
 
 #[tokio::test]
+async fn a_script_is_told_what_a_scanned_label_is() {
+    let database = Database::sqlite();
+    let (_program, reader, _) = desk(&database).await;
+    database
+        .run(
+            "INSERT INTO label (code, item_id, state, at)
+              SELECT '1K3HN9B2', item_id, 'void', at FROM label WHERE state = 'in_use' LIMIT 1",
+        )
+        .await;
+    let place = database
+        .texts("SELECT code FROM place_code ORDER BY code LIMIT 1")
+        .await
+        .remove(0);
+    let item = database
+        .texts("SELECT code FROM label WHERE state = 'in_use' LIMIT 1")
+        .await
+        .remove(0);
+    for (text, kind) in [
+        (format!("HTTPS://R.FR/P/{place}"), "place"),
+        (format!("HTTPS://R.FR/Q/{item}"), "label"),
+        ("HTTPS://R.FR/Q/1K3HN9B2".to_owned(), "void"),
+        ("INCONNU".to_owned(), "words"),
+    ] {
+        let answer = reader.call("/api/scan", &[("text", &text)]).await;
+        assert!(
+            answer.body.contains(&format!("\"kind\":\"{kind}\"")),
+            "{text}: {answer:?}"
+        );
+        assert!(
+            answer.cookies.iter().all(|cookie| !cookie.contains("label_void")),
+            "told on the page itself: {answer:?}"
+        );
+        assert_eq!(answer.body.contains("/scan/link?text="), kind == "words", "{answer:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_printers_offset_and_a_measured_sheet_are_kept_for_everybody() {
     let database = Database::sqlite();
     let (_program, reader, _) = desk(&database).await;

@@ -72,6 +72,39 @@ async fn a_stranger_sees_whose_it_is_and_the_same_for_any_code() {
 }
 
 #[tokio::test]
+async fn a_stranger_sees_whose_a_place_is_and_nothing_to_report() {
+    for database in Database::all().await {
+        fill(&database, 5);
+        let program = Program::start(&database);
+        let code = database
+            .texts("SELECT code FROM place_code ORDER BY code LIMIT 1")
+            .await
+            .remove(0);
+        let reader = Reader::new(&program);
+        let mut pages = Vec::new();
+        for code in [code.as_str(), UNKNOWN] {
+            let first = reader.open(&format!("/P/{code}")).await;
+            assert_eq!(first.location, format!("/label/{code}?of=place"), "{first:?}");
+            let page = reader.open(&first.location).await;
+            assert_eq!(page.status, StatusCode::OK, "{page:?}");
+            pages.push(without_chance(&page.body, code));
+        }
+        assert_eq!(pages[0], pages[1], "nobody learns which exist");
+        let page = reader.open(&format!("/label/{code}?of=place")).await.body;
+        for said in ["Cet emplacement appartient", "/sign-in", "tel:"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(
+            !page.contains("/api/public/report"),
+            "a report about a place would be dropped"
+        );
+        for name in database.texts("SELECT name FROM place").await {
+            assert!(!page.contains(name.as_str()), "{name}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_report_reaches_the_desk_and_one_on_an_unknown_code_is_answered_alike() {
     for database in Database::all().await {
         let password = fill(&database, 5);

@@ -203,6 +203,38 @@ async fn an_item_in_the_wrong_place_is_moved_here_by_its_button() {
 }
 
 #[tokio::test]
+async fn an_unknown_label_has_ways_out_while_it_is_counted_and_after() {
+    let database = Database::sqlite();
+    let scene = Scene::set(&database).await;
+    let count = scene.begin(&scene.place).await;
+    let form = scan(&count, "SN-NOBODY", &scene.place, "one");
+    scene.desk.submit("/api/stocktakes/scan", &form).await;
+    let page = scene.desk.open(&count).await;
+    for said in ["/scan/link?text=SN-NOBODY", "Enregistrer ici"] {
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+    scene.end(&count).await;
+    let page = scene.manager.open(&count).await;
+    assert!(page.body.contains("/api/stocktakes/look_into"), "{}", page.body);
+    assert!(!scene.desk.open(&count).await.body.contains("/api/stocktakes/look_into"));
+    let form = [
+        ("number", number(&count)),
+        ("text", "SN-NOBODY"),
+        ("note", "Clé USB d’un agent, rendue"),
+        ("key", "look"),
+    ];
+    let refused = scene.desk.call("/api/stocktakes/look_into", &form).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
+    let done = scene.manager.submit("/api/stocktakes/look_into", &form).await;
+    assert_eq!(
+        (done.status, done.location.as_str()),
+        (StatusCode::SEE_OTHER, count.as_str())
+    );
+    let page = scene.manager.open(&count).await;
+    assert!(page.body.contains("Clé USB d’un agent, rendue") && !page.body.contains("/api/stocktakes/look_into"));
+}
+
+#[tokio::test]
 async fn photos_are_attached_to_a_scan_and_seen_by_who_may_count() {
     let database = Database::sqlite();
     let scene = Scene::set(&database).await;

@@ -1,6 +1,6 @@
 //! What would settle a difference: an ordinary gesture, or somebody who looks into it.
 
-use super::{Line, Outcome, is_expected};
+use super::{Line, Outcome, Seen, is_expected};
 use crate::{
     id::PlaceId,
     item::{Command, State},
@@ -44,6 +44,11 @@ impl Remedy {
 }
 
 impl Line {
+    /// What would settle a text that no item answers to: somebody finds out what it is, and says so. None for items.
+    pub fn inquiry(&self) -> Option<Remedy> {
+        matches!(self.seen, Seen::Text(_)).then_some(Remedy::Note)
+    }
+
     /// What would settle the difference, by where the item stands and is now; none where there is no
     /// difference. Whatever happened to it since it was counted is never overwritten: an item that left,
     /// or that somebody has moved since the list was frozen, is not reported lost.

@@ -137,6 +137,8 @@ pub struct StocktakeLine {
     pub remedy: Option<Remedy>,
     /// How it was settled: the remedy's word, by whom.
     pub decision: Option<(String, String)>,
+    /// What was found out about a text that no item answers to; empty for items, and where nobody looked into it.
+    pub finding: String,
     /// Why the last attempt to settle it was refused.
     pub refused: Option<Refusal>,
 }
@@ -150,6 +152,8 @@ pub struct StocktakePage {
     pub progress: StocktakeProgress,
     /// The places of its scope, the whole of it first.
     pub places: Vec<Choice>,
+    /// Numbers of other open counts that may count the same items.
+    pub overlaps: Vec<String>,
     /// The last scans, newest first, while it is open.
     pub last: Vec<StocktakeLine>,
     /// What is to be settled or known: in the wrong place and unknown while it is open, every
@@ -157,6 +161,10 @@ pub struct StocktakePage {
     pub differences: Vec<StocktakeLine>,
     /// Whether the person may close it and decide.
     pub may_close: bool,
+    /// Whether the person may register an item that was found.
+    pub may_receive: bool,
+    /// Whether the person may link an unknown text to an item.
+    pub may_link: bool,
 }
 
 /// All that a count comes to: what the manager signs, and what the report prints.

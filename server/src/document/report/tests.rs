@@ -29,6 +29,7 @@ fn line(rank: u32, outcome: Outcome) -> StocktakeLine {
         photos: Vec::new(),
         remedy: None,
         decision: None,
+        finding: String::new(),
         refused: None,
     }
 }

@@ -35,6 +35,9 @@ impl How {
     }
 }
 
+/// The longest note, in characters.
+const LONGEST_NOTE: usize = 500;
+
 #[derive(FromQueryResult)]
 struct ItemId {
     item_id: i64,
@@ -124,6 +127,50 @@ pub async fn decide_all(desk: &Desk, submission: &Submission, number: &str) -> R
     }
     turn.commit(&serde_json::to_string(&decided)?).await?;
     Ok(decided)
+}
+
+/// Says what was found out about a text of a closed count that no item answers to, once.
+///
+/// # Errors
+/// Refused (also where it was looked into before), invalid (`note`: empty, or longer than 500 characters), not found, the
+/// database's.
+pub async fn look_into(
+    desk: &Desk,
+    submission: &Submission,
+    number: &str,
+    text: &str,
+    note: &str,
+) -> Result<(), StoreError> {
+    desk.require(Permission::CloseCount)?;
+    let note = note.trim();
+    if note.is_empty() || note.chars().count() > LONGEST_NOTE {
+        return Err(StoreError::Invalid("note"));
+    }
+    let turn = match Turn::begin(desk, submission).await? {
+        Begun::New(turn) => turn,
+        Begun::Answered(_) => return Ok(()),
+    };
+    let count = closed(&turn, number).await?;
+    let lines = Facts::load(turn.conn(), count.id).await?.lines();
+    let line = lines.into_iter().find(|line| line.seen == Seen::Text(text.to_owned()));
+    line.ok_or(StoreError::NotFound)?;
+    let written = db::run(
+        turn.conn(),
+        "INSERT INTO stocktake_finding (stocktake_id, text, note, by_person, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING",
+        [
+            count.id.into(),
+            text.into(),
+            note.into(),
+            turn.moment.actor.id.0.into(),
+            turn.moment.now.into(),
+        ],
+    )
+    .await?;
+    if written == 0 {
+        return Err(Refusal::AlreadyDecided.into());
+    }
+    turn.commit("looked into").await
 }
 
 async fn closed(turn: &Turn<'_>, number: &str) -> Result<Count, StoreError> {

@@ -8,7 +8,7 @@ use crate::{StoreError, civil, db};
 use domain::{
     id::PlaceId,
     item::State,
-    stocktake::{Line, Outcome, Seen},
+    stocktake::{Line, Outcome, Remedy, Seen},
     view::stocktake::StocktakeLine,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -28,6 +28,13 @@ struct ItemRow {
 struct DecisionRow {
     item_id: i64,
     kind: String,
+    by: String,
+}
+
+#[derive(FromQueryResult)]
+struct FindingRow {
+    text: String,
+    note: String,
     by: String,
 }
 
@@ -68,6 +75,7 @@ fn order(line: &StocktakeLine) -> (Outcome, &str, &str, &str) {
 struct About {
     items: HashMap<i64, ItemRow>,
     decisions: HashMap<i64, (String, String)>,
+    findings: HashMap<String, (String, String)>,
     photos: Vec<PhotoRow>,
 }
 
@@ -80,6 +88,9 @@ impl About {
         let sql = "SELECT d.item_id, d.kind, p.name AS by FROM stocktake_decision d
                    JOIN person p ON p.id = d.by_person WHERE d.stocktake_id = $1";
         let decisions: Vec<DecisionRow> = db::rows(conn, sql, [count.into()]).await?;
+        let sql = "SELECT f.text, f.note, p.name AS by FROM stocktake_finding f
+                   JOIN person p ON p.id = f.by_person WHERE f.stocktake_id = $1";
+        let findings: Vec<FindingRow> = db::rows(conn, sql, [count.into()]).await?;
         let sql = "SELECT f.scan_id, f.media_id FROM stocktake_photo f JOIN stocktake_scan s ON s.id = f.scan_id
                    WHERE s.stocktake_id = $1 ORDER BY f.media_id";
         Ok(Self {
@@ -88,6 +99,7 @@ impl About {
                 .into_iter()
                 .map(|row| (row.item_id, (row.kind, row.by)))
                 .collect(),
+            findings: findings.into_iter().map(|row| (row.text, (row.note, row.by))).collect(),
             photos: db::rows(conn, sql, [count.into()]).await?,
         })
     }
@@ -113,12 +125,18 @@ impl About {
             photos: photos.map(|photo| format!("/media/{}", photo.media_id)).collect(),
             remedy: None,
             decision: None,
+            finding: String::new(),
             refused: None,
         };
         let item = match &line.seen {
             Seen::Text(text) => {
+                let finding = self.findings.get(text).cloned();
+                let by = finding.as_ref().map(|(_, by)| by.clone());
                 return Ok(StocktakeLine {
                     name: text.clone(),
+                    remedy: line.inquiry().filter(|_| finding.is_none()),
+                    decision: by.map(|by| (Remedy::Note.word().to_owned(), by)),
+                    finding: finding.map(|(note, _)| note).unwrap_or_default(),
                     ..bare
                 });
             }

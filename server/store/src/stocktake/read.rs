@@ -4,6 +4,7 @@ use super::{
     describe::described,
     facts::Facts,
     head::{HEADS, HeadRow, find},
+    overlap::overlaps,
     tree::Tree,
 };
 use crate::{
@@ -115,9 +116,12 @@ pub async fn page(desk: &Desk, number: &str, refused: &[String]) -> Result<Stock
     Ok(StocktakePage {
         progress: progress_of(&row, &facts, &tree),
         places: tree.choices(row.place_id),
+        overlaps: overlaps(conn, row.id, &tree).await?,
         last: if is_open { last(lines) } else { Vec::new() },
         differences,
         may_close: desk.actor.may(Permission::CloseCount),
+        may_receive: desk.actor.may(Permission::Receive),
+        may_link: desk.actor.may(Permission::LinkCodes),
         head,
     })
 }

@@ -11,6 +11,7 @@ use domain::{
 use store::{
     Desk, StoreError,
     batch::{self, Line, Verdict, look},
+    catalogue::place_labels,
     deposit::receive,
     item::read::card,
 };
@@ -71,6 +72,18 @@ fn looking_at_a_scan_says_what_the_gesture_would_and_writes_nothing() {
         assert_eq!(events(desk, &code).await, 1);
         let looked = look(desk, &Batch::StartDiagnosis, "3256220110011").await.unwrap();
         assert_eq!((looked.verdict, looked.item), (Verdict::Unknown, None));
+    });
+}
+
+#[test]
+fn the_label_of_a_place_tells_where_and_not_what() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let (code, _) = place_labels(desk, &[1]).await.unwrap().remove(0);
+        let looked = look(desk, &Batch::Move(PlaceId(1)), &code.place_url("https://r.example.fr"))
+            .await
+            .unwrap();
+        assert_eq!((looked.verdict, looked.item), (Verdict::Place(1), None));
     });
 }
 

@@ -12,7 +12,9 @@ use store::{
     Desk, StoreError, Submission,
     item::read::card,
     media::File,
-    stocktake::{How, NewCount, NewScan, Signing, add_photos, close, decide, decide_all, move_here, read, scan, start},
+    stocktake::{
+        How, NewCount, NewScan, Signing, add_photos, close, decide, decide_all, look_into, move_here, read, scan, start,
+    },
     verify::verify,
 };
 
@@ -283,6 +285,23 @@ fn two_counts_of_one_scope_are_not_open_at_once() {
 }
 
 #[test]
+fn a_count_names_the_others_that_may_count_the_same_items() {
+    on_each_database(async |world: World| {
+        let (desk, places) = (&world.desk, places(&world).await);
+        let whole = begin(desk, places.workshop).await;
+        let shelf = begin(desk, places.shelf).await;
+        let store = begin(desk, places.store).await;
+        let overlaps = async |number: &str| read::page(desk, number, &[]).await.unwrap().overlaps;
+        assert_eq!(overlaps(&whole).await, [shelf.clone()]);
+        assert_eq!(overlaps(&shelf).await, [whole.clone()]);
+        assert_eq!(overlaps(&store).await, Vec::<String>::new());
+        end(desk, &whole).await;
+        assert_eq!(overlaps(&shelf).await, Vec::<String>::new());
+        assert_eq!(overlaps(&whole).await, Vec::<String>::new());
+    });
+}
+
+#[test]
 fn what_is_in_the_wrong_place_is_moved_at_once_and_settled() {
     on_each_database(async |world: World| {
         let (desk, places) = (&world.desk, places(&world).await);
@@ -405,6 +424,45 @@ fn differences_are_settled_by_the_managers_decision_each_once() {
             0
         );
         assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn an_unknown_label_is_looked_into_once_with_its_reason() {
+    on_each_database(async |world: World| {
+        let (desk, places) = (&world.desk, places(&world).await);
+        let number = begin(desk, places.workshop).await;
+        count(desk, &number, "inconnu", places.shelf).await;
+        let none = Submission::default();
+        let early = look_into(desk, &none, &number, "inconnu", "Jetée").await;
+        assert_eq!(refused(early), Refusal::CountNotClosed);
+        end(desk, &number).await;
+        let page = read::page(desk, &number, &[]).await.unwrap();
+        assert_eq!(page.differences[0].remedy, Some(Remedy::Note));
+        let empty = look_into(desk, &none, &number, "inconnu", " ").await;
+        assert!(matches!(empty, Err(StoreError::Invalid("note"))));
+        let other = look_into(desk, &none, &number, "autre", "Jetée").await;
+        assert!(matches!(other, Err(StoreError::NotFound)));
+        for _ in 0..2 {
+            look_into(desk, &key("one"), &number, "inconnu", " Étiquette d’un prêt, jetée ")
+                .await
+                .unwrap();
+        }
+        let again = look_into(desk, &none, &number, "inconnu", "Autre chose").await;
+        assert_eq!(refused(again), Refusal::AlreadyDecided);
+        let page = read::page(desk, &number, &[]).await.unwrap();
+        let line = &page.differences[0];
+        assert_eq!(
+            (line.remedy, line.finding.as_str()),
+            (None, "Étiquette d’un prêt, jetée")
+        );
+        assert_eq!(line.decision.as_ref().map(|(word, _)| word.as_str()), Some("noted"));
+        for sql in [
+            "UPDATE stocktake_finding SET note = 'x'",
+            "DELETE FROM stocktake_finding",
+        ] {
+            assert!(world.by_hand(sql).await.is_err(), "accepted: {sql}");
+        }
     });
 }
 
