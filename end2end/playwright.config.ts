@@ -1,4 +1,5 @@
-// Every story is told three times: without JavaScript, on a desk's screen, on a phone.
+// Every story is told three times: without JavaScript, on a desk's screen, on a phone. The longest one also without
+// JavaScript on a phone.
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./fixture/chromium";
 
@@ -6,6 +7,9 @@ import { launchOptions } from "./fixture/chromium";
 // whatever the project's, and is told once.
 const needsScript = /\.(script|own)\.spec\.ts$/;
 const ownBrowser = /\.own\.spec\.ts$/;
+// Long stories of many gestures, which other stories tell one by one on a phone and without JavaScript.
+const onDesktop = /\.desktop\.spec\.ts$/;
+const onPhone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 export default defineConfig({
   testDir: "tests",
@@ -25,8 +29,9 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "nojs", testIgnore: needsScript, use: { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } } },
+    { name: "nojs", testIgnore: [needsScript, onDesktop], use: { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } } },
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", testIgnore: ownBrowser, use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+    { name: "phone", testIgnore: [ownBrowser, onDesktop], use: onPhone },
+    { name: "nojs-phone", testMatch: /journey\.spec\.ts$/, use: { javaScriptEnabled: false, ...onPhone } },
   ],
 });

@@ -11,6 +11,8 @@ export interface Waiting {
   body: string;
   /** When it was filled in, in milliseconds. */
   at: number;
+  /** Whether files were left out: they do not wait. */
+  withoutFiles?: boolean;
   /** What the server answered instead of taking it. */
   refusal?: string;
 }
@@ -67,8 +69,8 @@ export async function remember(person: string): Promise<void> {
 }
 
 /** Keeps a form for later; it is on the disk once this resolves. */
-export async function add(url: string, body: string): Promise<void> {
-  const form = { who: await who(), url, body, at: Date.now() };
+export async function add(url: string, body: string, withoutFiles: boolean): Promise<void> {
+  const form = { who: await who(), url, body, withoutFiles, at: Date.now() };
   await within(FORMS, "readwrite", (forms) => forms.add(form));
 }
 

@@ -39,6 +39,8 @@ pub enum AppError {
     WrongPassword,
     /// Too many wrong passwords.
     Locked,
+    /// More than the address takes at once.
+    TooLarge,
     /// Too busy just now: nothing was written.
     Busy,
     /// A defect: logged, nothing was written.
@@ -76,6 +78,7 @@ impl AppError {
             Self::NotFound => 404,
             Self::Item { why, .. } => why.status(),
             Self::Conflict { .. } => 409,
+            Self::TooLarge => 413,
             Self::Refused(_) | Self::Invalid(_) => 422,
             Self::Locked => 429,
             Self::Busy => 503,

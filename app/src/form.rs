@@ -20,6 +20,10 @@ use refusal::Refusal;
 pub fn ActionForm<S>(
     /// The form's action.
     action: ServerAction<S>,
+    /// The plain address that takes the same fields with files; the server function takes them where there are none, so
+    /// that the form is sent without leaving the page, and waits for a network.
+    #[prop(optional)]
+    files_to: Option<&'static str>,
     /// Its fields, [`Refused`] first.
     children: Children,
 ) -> impl IntoView
@@ -28,10 +32,14 @@ where
     S::Output: Clone + Send + Sync + 'static,
 {
     let was_refused = action.value().with_untracked(|answer| matches!(answer, Some(Err(_))));
+    let (to, kind, without_files) = match files_to {
+        Some(to) => (to, Some("multipart/form-data"), Some(S::url())),
+        None => (S::url(), None, None),
+    };
     let kept = if was_refused { use_context::<Kept>() } else { None };
     view! {
         <Provider value=kept.unwrap_or_default()>
-            <form method="post" action=S::url()>{children()}</form>
+            <form method="post" action=to enctype=kind data-without-files=without_files>{children()}</form>
         </Provider>
     }
 }

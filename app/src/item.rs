@@ -2,6 +2,7 @@
 
 pub mod aliases;
 pub mod api;
+pub mod brief;
 pub mod care_form;
 pub mod choose;
 pub mod cost_form;

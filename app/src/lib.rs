@@ -24,7 +24,9 @@ pub mod outbox;
 pub mod paper;
 pub mod price;
 pub mod recognition;
+pub mod refused_page;
 pub mod report;
+pub mod request;
 pub mod routes;
 pub mod saving;
 pub mod scan;
@@ -40,6 +42,7 @@ pub mod workshop;
 
 #[cfg(feature = "ssr")]
 pub use door::{Clock, Printer};
+pub use refused_page::REFUSED;
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

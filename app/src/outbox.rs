@@ -19,6 +19,9 @@ use serde::Deserialize;
 pub(crate) struct Held {
     /// How many forms wait to be sent.
     waiting: u32,
+    /// How many of them had photos, which do not wait.
+    #[serde(default)]
+    without_photos: u32,
     /// Those that the server refused.
     refused: Vec<RefusedForm>,
 }
@@ -111,13 +114,13 @@ pub fn Outbox(
     hear::listen(held);
     view! {
         <div class="outbox no-print" data-person=person.to_string() aria-live="polite">
-            {move || waiting(held.get().waiting)}
+            {move || held.with(|held| waiting(held.waiting, held.without_photos > 0))}
             {move || held.get().refused.into_iter().map(refused).collect_view()}
         </div>
     }
 }
 
-fn waiting(count: u32) -> Option<AnyView> {
+fn waiting(count: u32, without_photos: bool) -> Option<AnyView> {
     let lang = lang();
     let words = match count {
         0 => return None,
@@ -130,6 +133,7 @@ fn waiting(count: u32) -> Option<AnyView> {
                 <Icon name=Glyph::Inbox/>
                 <div>
                     <p>{words}</p>
+                    {without_photos.then(|| view! { <p>{w::photos_left(lang)}</p> })}
                     <button class="button" type="button" on:click=move |_| tell("outbox-send", None)>
                         {w::send_now(lang)}
                     </button>

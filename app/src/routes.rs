@@ -24,7 +24,9 @@ use crate::{
         preview_page::PreviewPage, refresh_page::RefreshPage,
     },
     recognition::{account_page::AccountPage, page::RecognitionPage},
+    refused_page::RefusedPage,
     report::{label_page::LabelPage, list_page::ReportsPage},
+    request::page::RequestsPage,
     saving::{
         explore_page::ExplorePage, impact_page::ImpactPage, line_page::LinePage, lines_page::LinesPage,
         not_counted_page::NotCountedPage, page::SavingPage,
@@ -72,6 +74,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/scan/batch/done") view=BatchDonePage ssr=SsrMode::Async/>
                     <Route path=path!("/scan/link") view=LinkPage ssr=SsrMode::Async/>
                     <Route path=path!("/reports") view=ReportsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/refused") view=RefusedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/requests") view=RequestsPage ssr=SsrMode::Async/>
                     <Route path=path!("/Q/:code") view=ItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/Q/:code/:gesture") view=GesturePage ssr=SsrMode::Async/>
                     <Route path=path!("/deposits/new") view=NewDepositPage ssr=SsrMode::Async/>

@@ -1,5 +1,6 @@
 // The whole way of a coffee machine: from an empty server to a proven figure.
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "../fixture/a11y";
 import { cents, euros } from "../fixture/money";
 import { awake, signIn, unfold } from "../fixture/people";
 import { expect, test } from "../fixture/test";
@@ -36,6 +37,7 @@ async function isIn(page: Page, state: string): Promise<void> {
 async function settleIn(page: Page, link: string, url: string): Promise<void> {
   await page.goto(link);
   await awake(page);
+  await expectAccessible(page);
   await fill(page, "Votre nom", "Nadia Bertin");
   await fill(page, "Identifiant", LOGIN);
   await fill(page, "Mot de passe", PASSWORD);

@@ -218,6 +218,28 @@ test("a series that cannot be written is shown with its reason, and looked at ag
   await line.cut();
 });
 
+test("a deposit with a photo waits without it, and says so", async ({ browser, server }) => {
+  const { line, context, page } = await atTheDesk(browser, server.url);
+  const before = await all(page);
+  await page.goto("/deposits/new");
+  await page.waitForLoadState("networkidle");
+  await line.cut();
+  await page.getByLabel("Service déposant").selectOption({ index: 2 });
+  await page.getByRole("main").getByLabel("Catégorie", { exact: true }).fill("F-CHAIR-OFFICE");
+  await page.getByText("Photo (facultatif)", { exact: true }).click();
+  const photo = { name: "chaise.jpg", mimeType: "image/jpeg", buffer: Buffer.from("not read without a network") };
+  await page.getByLabel("Prendre une photo", { exact: true }).setInputFiles(photo);
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.getByText(/1 saisie est gardée/)).toBeVisible();
+  await expect(page.getByText(/photos ne sont pas gardées sans réseau/)).toBeVisible();
+  await line.mend();
+  await page.getByRole("button", { name: "Envoyer maintenant" }).click();
+  await expect.poll(() => page.evaluate(waiting), { timeout: 60_000 }).toBe(0);
+  expect((await all(page)) - before).toBe(1);
+  await context.close();
+  await line.cut();
+});
+
 test("a form refused once it is sent is shown with its reason, and nothing is dropped", async ({ browser, server }) => {
   const { line, context, page } = await atTheDesk(browser, server.url);
   await page.goto("/deposits/new");

@@ -112,6 +112,66 @@ test("the pages of labels, blank and given", async ({ page }) => {
   for (const path of [`/label/${blank}`, `/label/${blank}?sent=1`]) await judge(page, path);
 });
 
+/** Moves an item as a series of one; gives where it is told. */
+async function moveOne(page: Page): Promise<string> {
+  const item = await someOf(page, "/items?states=ready,deposited,in_service", "/Q/");
+  await page.goto("/scan/batch?action=move");
+  const place = await page.getByLabel("Dans quel emplacement ?").locator("option").nth(1).getAttribute("value");
+  const key = `one-${test.info().project.name}`;
+  const form = { action: "move", place: place ?? "", codes: item.replace("/Q/", ""), key };
+  const answer = await page.request.post("/api/scan/apply", { form, headers: { accept: "text/html" }, maxRedirects: 0 });
+  return answer.headers().location ?? "";
+}
+
+/** A label that nothing bears yet. */
+async function blankLabel(page: Page): Promise<string> {
+  await page.goto("/labels");
+  await awake(page);
+  await page.getByLabel("Nombre d’étiquettes").fill("1");
+  await page.getByRole("button", { name: "Créer la série" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Série/ })).toBeVisible();
+  const batch = new URL(page.url()).pathname.split("/").pop();
+  const program = await page.request.get(`/labels.zpl?batch=${batch}&layout=R57x32`);
+  return (await program.text()).match(/\/Q\/([0-9A-Z]{8})/)?.[1] ?? "";
+}
+
+test("the pages that a scan or a file leads to", async ({ page }) => {
+  await signIn(page, "guichet");
+  const done = await moveOne(page);
+  expect(done).toMatch(/^\/scan\/batch\/done/);
+  await judge(page, done);
+  await judge(page, `/labels/${await blankLabel(page)}`);
+  // Nobody's place: it leads to a search for the code.
+  await judge(page, "/P/7K3HN9B3");
+  await judge(page, "/requests");
+});
+
+test("the pages of files sent to be looked at", async ({ page }) => {
+  await signIn(page, "responsable");
+  for (const path of ["/exports", "/exports/history"]) await judge(page, path);
+  await page.goto("/prices/import");
+  const buffer = Buffer.from("Désignation;Catégorie;Prix unitaire HT (€)\nSiège;F-CHAIR-OFFICE;120,00\nTable;Tables rondes;9,90\n");
+  await page.getByLabel("Fichier", { exact: true }).setInputFiles({ name: "prix.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: "Envoyer et prévisualiser", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "prix.csv" })).toBeVisible();
+  await judge(page, new URL(page.url()).pathname);
+});
+
+test("the pages of an agent, who is led to no refusal", async ({ page }) => {
+  await signIn(page, "demandeur", undefined, /^Équipements$/);
+  for (const path of ["/items", "/requests", "/announce", "/handovers", "/account"]) await judge(page, path);
+  const ready = await someOf(page, "/items", "/Q/");
+  await judge(page, ready);
+});
+
+test("the pages of a viewer, who is led to no refusal", async ({ page }) => {
+  await signIn(page, "lecteur");
+  const lines = await someOf(page, "/value", "/value/lines?");
+  const proof = await someOf(page, lines, "/value/lines/");
+  await judge(page, proof);
+  await judge(page, await someOf(page, proof, "/Q/"));
+});
+
 test("the pages of the workshop", async ({ page }) => {
   await signIn(page, "technicien");
   // Which states the demonstration ends in depends on the day; some item is always somewhere.

@@ -26,6 +26,7 @@ mod m20261125_000143_closing_report;
 mod m20261126_000120_uncounted;
 mod m20261126_000121_ready_since;
 mod m20261125_000130_finding;
+mod m20261125_000125_item_request;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000120_uncounted::Migration),
             Box::new(m20261126_000121_ready_since::Migration),
             Box::new(m20261125_000130_finding::Migration),
+            Box::new(m20261125_000125_item_request::Migration),
         ]
     }
 }

@@ -29,7 +29,7 @@ impl FromRequestParts<Server> for Visitor {
         let actor = match person {
             Some(id) => store::account::actor(&server.db, PersonId(id))
                 .await
-                .map_err(|error| answer(&error))?,
+                .map_err(|error| answer(error.into()))?,
             None => None,
         };
         let actor = actor.ok_or_else(|| Redirect::to("/sign-in").into_response())?;
@@ -67,9 +67,9 @@ impl From<StoreError> for Rejected {
 impl IntoResponse for Rejected {
     fn into_response(self) -> Response {
         match self {
-            Self::Store(error) => answer(&error),
-            Self::Form(word) => (StatusCode::UNPROCESSABLE_ENTITY, word).into_response(),
-            Self::Typed(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Demande refusée. Refused.").into_response(),
+            Self::Store(error) => answer(error.into()),
+            Self::Form(word) => answer(AppError::Invalid(word.to_owned())),
+            Self::Typed(error) => answer(error),
         }
     }
 }
@@ -82,7 +82,7 @@ impl Rejected {
             Self::Form(word) => told(to, word),
             Self::Typed(error) => told(to, &why::word(&error)),
             Self::Store(error) if is_explained(&error) => told(to, &why::word(&error.into())),
-            Self::Store(error) => answer(&error),
+            Self::Store(error) => answer(error.into()),
         }
     }
 }
@@ -124,25 +124,13 @@ fn is_here(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains('\\')
 }
 
-fn answer(error: &StoreError) -> Response {
-    let (status, text) = match error {
-        StoreError::Refused(Refusal::RoleNeeded(_)) => (StatusCode::FORBIDDEN, "Accès refusé. Forbidden."),
-        StoreError::Refused(_) | StoreError::Invalid(_) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, "Demande refusée. Refused.")
-        }
-        StoreError::Item { error, .. } => return answer(error),
-        StoreError::NotFound => (StatusCode::NOT_FOUND, "Introuvable. Not found."),
-        StoreError::Conflict { .. } => (StatusCode::CONFLICT, "Modifié entre-temps. Changed meanwhile."),
-        StoreError::Busy(cause) => {
-            tracing::warn!(%cause, "the database is busy");
-            (StatusCode::SERVICE_UNAVAILABLE, "Occupé, réessayez. Busy, try again.")
-        }
-        StoreError::Inconsistent { .. } | StoreError::Database(_) => {
-            tracing::error!(%error, "the store failed");
-            (StatusCode::INTERNAL_SERVER_ERROR, "Erreur du serveur. Server error.")
-        }
-    };
-    (status, text).into_response()
+/// An answer in a word: a browser is shown its page instead, see `layer::explain`.
+fn answer(error: AppError) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let word = status.canonical_reason().unwrap_or_default();
+    let mut answer = (status, word).into_response();
+    answer.extensions_mut().insert(error);
+    answer
 }
 
 #[cfg(test)]

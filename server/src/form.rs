@@ -1,13 +1,16 @@
 //! A form with files, read whole.
 
 use crate::door::Rejected;
+use app::error::AppError;
 use axum::{
     body::Bytes,
     extract::{Multipart, multipart::MultipartError},
     http::{HeaderValue, header::SET_COOKIE},
     response::Response,
 };
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+use store::Submission;
 
 /// Texts by name, and the files that are not empty (a browser sends an empty one for an unused field).
 #[derive(Debug, Default)]
@@ -63,6 +66,14 @@ impl Form {
         Some(self.text(name)).filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
+    /// What makes it unique: the key that it carries.
+    pub(crate) fn submission(&self) -> Submission {
+        Submission {
+            key: self.text("key").to_owned(),
+            ..Submission::default()
+        }
+    }
+
     /// An answer that leads back to this form: what was typed goes along, files excepted.
     pub(crate) fn kept(&self, mut answer: Response) -> Response {
         let cookie = app::form::kept::keep_pairs(self.texts.clone());
@@ -72,7 +83,18 @@ impl Form {
         answer
     }
 
+    /// Its texts as those of a server function; a field that is not there keeps its default.
+    pub(crate) fn read_as<T: DeserializeOwned>(&self) -> Result<T, AppError> {
+        let texts = serde_json::to_value(&self.texts).and_then(serde_json::from_value);
+        texts.map_err(|_| AppError::invalid("form"))
+    }
+
     /// The files, in order.
+    pub(crate) fn files(&self) -> Vec<Bytes> {
+        self.files.clone()
+    }
+
+    /// The same, where nothing else is needed of the form.
     pub(crate) fn into_files(self) -> Vec<Bytes> {
         self.files
     }

@@ -37,6 +37,19 @@ pub(crate) async fn clean(bytes: Bytes) -> Result<File, Rejected> {
     }
 }
 
+/// Photos ready to be kept: all of them, or none where one is no picture.
+pub(crate) async fn photos(files: Vec<Bytes>) -> Result<Vec<File>, Rejected> {
+    let is_alone = files.len() == 1;
+    let mut photos = Vec::with_capacity(files.len());
+    for bytes in files {
+        photos.push(clean(bytes).await.map_err(|rejected| match rejected {
+            Rejected::Form("not_an_image") if !is_alone => Rejected::Form("one_no_image"),
+            rejected => rejected,
+        })?);
+    }
+    Ok(photos)
+}
+
 /// A logo ready to be kept: encoded anew as PNG, which keeps its transparency and drops all that came with it.
 pub(crate) async fn logo(bytes: Bytes) -> Result<File, Rejected> {
     let _turn = TURNS.acquire().await.map_err(|_| Rejected::Form("busy"))?;

@@ -1,6 +1,7 @@
 //! What is served beside the pages: forms with files, documents, the state of the server.
 
 pub(crate) mod council;
+pub(crate) mod deposit;
 pub(crate) mod entry;
 pub(crate) mod export;
 mod file;

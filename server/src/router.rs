@@ -3,7 +3,11 @@
 use crate::{
     config::Config,
     failure::Failure,
-    layer::{address, header, outcome, report, session, sign_in},
+    layer::{
+        address,
+        explain::{self, Pages},
+        header, outcome, report, session, sign_in,
+    },
     route,
 };
 use app::{App, Clock, Printer, door::Known};
@@ -113,9 +117,11 @@ pub(crate) fn router(config: &Config, db: &Db) -> Result<Router, Failure> {
         move || app::shell(options.clone())
     };
     let lost = leptos_axum::render_app_async_with_context(context.clone(), shell.clone());
+    let refused = Pages::drawn_by(lost.clone());
     let routes = pages(&server, context, shell)
         .merge(forms())
         .merge(documents())
+        .layer(middleware::from_fn_with_state(refused, explain::explain))
         .layer(middleware::from_fn(session::keep_alive))
         .layer(session::layer(&server))
         .fallback_service(files(&server, lost));
@@ -175,6 +181,10 @@ where
 /// Plain forms, which work without scripts and carry files.
 fn forms() -> Router<Server> {
     Router::new()
+        .route(
+            "/deposits",
+            post(route::deposit::deposit).layer(DefaultBodyLimit::max(PHOTOS_LIMIT)),
+        )
         .route(
             "/items/{code}/photos",
             post(route::photo::add).layer(DefaultBodyLimit::max(PHOTOS_LIMIT)),

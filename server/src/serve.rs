@@ -8,7 +8,7 @@ use std::{
     num::NonZero,
     time::Duration,
 };
-use store::{Db, account::session::Sessions};
+use store::{Db, account::session::Sessions, item::Expired};
 use tokio::{runtime::Builder, signal, sync::watch, task::JoinSet};
 
 /// Serves the pages until Ctrl-C or SIGTERM; requests under way are finished.
@@ -90,8 +90,7 @@ async fn chores(config: Config, db: Db) {
     loop {
         hours.tick().await;
         match store::item::expire_reservations(&database::desk(&db)).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "reservations expired"),
+            Ok(expired) => tell(&expired),
             Err(error) => tracing::error!(%error, "reservations could not be expired"),
         }
         match store::office::forget_old(&database::desk(&db)).await {
@@ -105,6 +104,16 @@ async fn chores(config: Config, db: Db) {
         if let Err(error) = backup::keep_up(&config, &db, chrono::Utc::now()).await {
             tracing::error!(%error, "the day's backup could not be made");
         }
+    }
+}
+
+/// Says in the log what became of the reservations that were over.
+fn tell(expired: &Expired) {
+    if expired.released > 0 {
+        tracing::info!(count = expired.released, "reservations expired");
+    }
+    for (code, error) in &expired.refused {
+        tracing::error!(%code, %error, "a reservation that is over could not be released");
     }
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum Role {
     /// Dashboards, no personal data.
     Viewer,
-    /// Any agent: available items, own handovers.
+    /// Any agent: available items, requests, own handovers.
     Requester,
     /// Receive, move, hand over, count.
     Desk,
@@ -90,6 +90,8 @@ pub enum Permission {
     SeeItems,
     /// See which items are available.
     SeeAvailable,
+    /// Ask the desk for what is available.
+    Ask,
     /// See who deposited, who received: personal data.
     SeePeople,
     /// See the savings and their lines.
@@ -100,6 +102,8 @@ pub enum Permission {
     HandOver,
     /// Record and edit prices.
     Price,
+    /// Add photos to items.
+    Photograph,
     /// Link foreign barcodes to items.
     LinkCodes,
     /// Read and settle what passers-by report.
@@ -120,14 +124,16 @@ pub enum Permission {
 
 impl Permission {
     /// All of them, for tests and tables.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::SeeItems,
         Self::SeeAvailable,
+        Self::Ask,
         Self::SeePeople,
         Self::SeeSavings,
         Self::Receive,
         Self::HandOver,
         Self::Price,
+        Self::Photograph,
         Self::LinkCodes,
         Self::AnswerReports,
         Self::Count,
@@ -144,9 +150,11 @@ impl Permission {
         match self {
             Self::SeeItems => &[Desk, Technician, Manager, Admin],
             Self::SeeAvailable => &[Requester, Desk, Technician, Manager, Admin],
+            Self::Ask => &[Requester],
             Self::SeePeople => &[Desk, Technician, Manager, Admin],
             Self::SeeSavings => &[Viewer, Manager, Admin],
             Self::Receive | Self::HandOver | Self::AnswerReports => &[Desk],
+            Self::Photograph => &[Desk, Technician, Manager],
             Self::LinkCodes => &[Desk, Technician],
             Self::Price => &[Technician, Manager],
             Self::Count => &[Desk, Manager],

@@ -43,6 +43,7 @@ pub mod part;
 pub mod plain;
 pub mod price;
 pub mod refusal;
+pub mod request;
 pub mod stocktake;
 pub mod unit;
 pub mod view;

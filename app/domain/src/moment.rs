@@ -104,11 +104,16 @@ impl Rules {
             price.share(i64::from(self.ceiling_percent), 100)
         })
     }
+
+    /// The last day of a reservation made that day, unless said otherwise.
+    pub fn kept_until(&self, from: NaiveDate) -> NaiveDate {
+        working_days_later(from, self.reservation_working_days)
+    }
 }
 
 /// The day so many working days later. Saturdays and Sundays do not count; public holidays do,
 /// so that a reservation never depends on a calendar that nobody keeps.
-pub fn working_days_later(from: NaiveDate, days: u32) -> NaiveDate {
+fn working_days_later(from: NaiveDate, days: u32) -> NaiveDate {
     let mut day = from;
     let mut left = days;
     while left > 0 {
@@ -176,6 +181,6 @@ mod tests {
     #[test]
     fn working_days_skip_week_ends() {
         assert_eq!(working_days_later(day("2026-11-20"), 1), day("2026-11-23"));
-        assert_eq!(working_days_later(day("2026-11-23"), 7), day("2026-12-02"));
+        assert_eq!(Rules::default().kept_until(day("2026-11-23")), day("2026-12-02"));
     }
 }

@@ -162,6 +162,9 @@ pub enum Refusal {
     /// The difference was decided already.
     #[error("already decided")]
     AlreadyDecided,
+    /// The request was answered already.
+    #[error("already answered")]
+    AlreadyAnswered,
     /// There is no difference to decide.
     #[error("no difference")]
     NoDifference,

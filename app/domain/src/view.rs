@@ -15,6 +15,7 @@ pub mod local;
 pub mod paper;
 pub mod price;
 pub mod recognition;
+pub mod request;
 mod saving;
 pub mod scan;
 mod setting;

@@ -10,8 +10,10 @@ const desk = document.querySelector<HTMLElement>("[data-person]");
 async function show(): Promise<void> {
   const all = await mine();
   const refused = all.filter((form) => form.refusal !== undefined);
+  const waiting = all.filter((form) => form.refusal === undefined);
   const detail = JSON.stringify({
-    waiting: all.length - refused.length,
+    waiting: waiting.length,
+    without_photos: waiting.filter((form) => form.withoutFiles).length,
     refused: refused.map(({ id, url, body, at, refusal }) => ({ id, url, at, refusal, fields: [...new URLSearchParams(body)] })),
   });
   window.dispatchEvent(new CustomEvent("outbox", { detail }));

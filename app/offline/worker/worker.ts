@@ -16,6 +16,9 @@ const AHEAD = ["/", "/scan", "/scan/batch", "/deposits/new", "/stocktakes"];
 /** Forms that may wait: each carries a key, so that sending it again writes nothing twice. */
 const COUNT_SCAN = "/api/stocktakes/scan";
 const MAY_WAIT = new Set(["/api/deposits/receive", "/api/scan/apply", COUNT_SCAN]);
+/** Forms that carry files, each with the address that takes the rest of it: files do not wait. */
+const WITH_FILES = new Map([["/deposits", "/api/deposits/receive"]]);
+
 /** A network that has not answered by then is none. */
 const PATIENCE_MS = 20_000;
 
@@ -42,7 +45,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "GET" && FILES.includes(url.pathname)) return event.respondWith(file(request));
   if (request.method !== "POST") return;
   if (url.pathname === "/sign-out") return event.respondWith(leave(request));
-  if (MAY_WAIT.has(url.pathname)) event.respondWith(submit(request));
+  if (MAY_WAIT.has(url.pathname) || WITH_FILES.has(url.pathname)) event.respondWith(submit(request, url.pathname));
 });
 
 /** The network's page, kept for later where it is one of the desk's; without a network, the one that was kept. */
@@ -75,18 +78,28 @@ async function file(request: Request): Promise<Response> {
 }
 
 /** Sends a form, or keeps it. Answers as the server would: a page that goes back, or a word to the script that sent it. */
-async function submit(request: Request): Promise<Response> {
-  const body = await request.clone().text();
+async function submit(request: Request, path: string): Promise<Response> {
+  const bare = WITH_FILES.get(path);
+  const copy = request.clone();
   try {
     // The browser itself gives up on a page; a script would wait for minutes. What arrived all the same is written once.
     return await (request.mode === "navigate" ? fetch(request) : fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }));
   } catch {
-    await add(new URL(request.url).pathname, body);
+    if (bare) await add(bare, ...(await withoutFiles(copy)));
+    else await add(path, await copy.text(), false);
     await tell();
     void wakeLater();
     if (request.mode === "navigate") return Response.redirect(request.referrer || "/", 303);
     return new Response("null", { status: 202, headers: { "content-type": "application/json", "x-regain-kept": "1" } });
   }
+}
+
+/** The fields of a form as they are sent without its files, and whether any was left out. */
+async function withoutFiles(request: Request): Promise<[string, boolean]> {
+  const fields = [...(await request.formData())];
+  const texts = fields.filter((field): field is [string, string] => typeof field[1] === "string");
+  const isLeft = fields.some(([, value]) => value instanceof File && value.size > 0);
+  return [new URLSearchParams(texts).toString(), isLeft];
 }
 
 /** Has the browser wake this worker when the network is back, where it can: even with every page closed. */

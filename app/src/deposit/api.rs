@@ -12,7 +12,7 @@ use {
         item::sent::{id, tidy},
     },
     domain::{item::Ownership, plain::plain, view::CategoryChoice},
-    store::deposit::NewDeposit,
+    store::{Desk, deposit::NewDeposit, media::File},
 };
 
 /// What the deposit form is filled in with.
@@ -117,13 +117,29 @@ pub async fn receive_deposit(
     #[server(default)] occurred_on: String,
 ) -> Result<(), AppError> {
     let desk = crate::door::desk().await?;
-    let choices = store::catalogue::choices(&desk).await?;
-    let deposit = received.read(&description, &choices.categories)?;
-    let submission = submission(&key, "", &occurred_on)?;
-    let (number, _labels) = store::deposit::receive(&desk, &submission, deposit).await?;
+    let number = receive(&desk, received, &description, (&key, &occurred_on), &[]).await?;
     crate::door::flash("deposited");
     leptos_axum::redirect(&format!("/deposits/{number}"));
     Ok(())
+}
+
+/// Receives what was typed, under that key and on that day, with its photos: the slip's number.
+///
+/// # Errors
+/// See [`store::deposit::receive_with`].
+#[cfg(feature = "ssr")]
+pub async fn receive(
+    desk: &Desk,
+    received: Received,
+    description: &Description,
+    (key, occurred_on): (&str, &str),
+    photos: &[File],
+) -> Result<String, AppError> {
+    let choices = store::catalogue::choices(desk).await?;
+    let deposit = received.read(description, &choices.categories)?;
+    let submission = submission(key, "", occurred_on)?;
+    let (number, _labels) = store::deposit::receive_with(desk, &submission, deposit, photos).await?;
+    Ok(number)
 }
 
 /// A slip with its items.

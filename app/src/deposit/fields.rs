@@ -2,7 +2,7 @@
 
 use crate::{
     deposit::{api::DepositDesk, category_field::CategoryField},
-    item::{choose::pairs, handling_form::identity_fields},
+    item::{choose::pairs, handling_form::identity_fields, photos::photo_inputs},
     lang::lang,
     text,
     ui::{choice_field::ChoiceField, select_field::SelectField, text_field::TextField, unfold::Unfold},
@@ -20,6 +20,10 @@ pub fn first_fields(desk: &DepositDesk, label: &str) -> AnyView {
         {service_field(desk)}
         <CategoryField categories=desk.choices.categories.clone()/>
         {fault_fields()}
+        <Unfold summary=w::photo(lang)>
+            <p class="small muted">{w::photo_hint(lang)}</p>
+            {photo_inputs(lang, "photo")}
+        </Unfold>
         <div class="pair">
             <TextField name="quantity" label=w::quantity(lang) value="1" inputmode="numeric" maxlength=4 required=true/>
             <TextField

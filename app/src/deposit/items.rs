@@ -1,10 +1,10 @@
 //! The items of a deposit slip, on the screen.
 
 use crate::{
-    item::photos::AddPhotos,
+    item::photos::{AddPhotos, for_photographers},
     lang::lang,
     text,
-    ui::{chip::Chip, row::Row, unfold::Unfold},
+    ui::{card::Card, chip::Chip, row::Row, unfold::Unfold},
     words::deposit as w,
 };
 use domain::view::{DepositSlip, ItemRow};
@@ -41,8 +41,13 @@ pub fn title(item: &ItemRow) -> String {
     }
 }
 
-/// A camera for each item.
+/// A camera for each item, for who may add photos.
 pub fn cameras(slip: &DepositSlip) -> AnyView {
+    let slip = slip.clone();
+    for_photographers(move || camera_card(&slip))
+}
+
+fn camera_card(slip: &DepositSlip) -> AnyView {
     let lang = lang();
     let is_alone = slip.items.len() == 1;
     let forms = slip.items.iter().map(|item| {
@@ -50,5 +55,6 @@ pub fn cameras(slip: &DepositSlip) -> AnyView {
         let code = item.code.clone();
         view! { <Unfold summary open=is_alone><AddPhotos code/></Unfold> }
     });
-    view! { <div class="stack">{forms.collect_view()}</div> }.into_any()
+    let forms = forms.collect_view();
+    view! { <Card title=w::photos(lang)><div class="stack">{forms}</div></Card> }.into_any()
 }

@@ -48,7 +48,7 @@ fn form(desk: &DepositDesk, label: &str, action: ServerAction<ReceiveDeposit>) -
     view! {
         <Title text=w::new_title(lang)/>
         <PageHead title=w::new_title(lang) subtitle/>
-        <ActionForm action=action attr:class="stack">
+        <ActionForm action=action files_to="/deposits" attr:class="stack">
             <Refused action/>
             <KeyFields key=new_key() version=None/>
             <input type="hidden" name="slip" value=slip/>

@@ -51,7 +51,7 @@ fn content(slip: &DepositSlip, papers: Data<Vec<PaperOffer>>) -> AnyView {
             <div class="stack c5">
                 {papers_card(slip.number.clone(), papers)}
                 <Card title=w::labels_title(lang)><PrintForm which/></Card>
-                <Card title=w::photos(lang)>{cameras}</Card>
+                {cameras}
             </div>
         </div>
         {paper(slip)}

@@ -9,7 +9,9 @@ use leptos::{
     server_fn::{error::FromServerFnError, redirect::REDIRECT_HEADER},
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, EventInit, FormData, HtmlElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
+use web_sys::{
+    Element, Event, EventInit, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent, UrlSearchParams,
+};
 
 /// Sends the form around that place from now on, and says there why one was refused.
 pub(crate) fn attend(place: NodeRef<Div>, said: RwSignal<String>) {
@@ -35,10 +37,11 @@ fn submitted(form: &HtmlFormElement, event: &Event, said: RwSignal<String>) {
     let is_multipart = form
         .get_attribute("enctype")
         .is_some_and(|kind| kind == "multipart/form-data");
-    let Some(address) = form
-        .get_attribute("action")
-        .filter(|_| !event.default_prevented() && !is_multipart)
-    else {
+    let address = match is_multipart {
+        true => form.get_attribute("data-without-files").filter(|_| !has_files(form)),
+        false => form.get_attribute("action"),
+    };
+    let Some(address) = address.filter(|_| !event.default_prevented()) else {
         return;
     };
     event.prevent_default();
@@ -66,9 +69,26 @@ pub(crate) fn submitter(event: &Event) -> Option<HtmlElement> {
     event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter)
 }
 
+/// The inputs that hold files, or could.
+fn file_inputs(form: &HtmlFormElement) -> Vec<HtmlInputElement> {
+    let inputs = form.query_selector_all("input[type=file]").ok();
+    let nodes = inputs
+        .into_iter()
+        .flat_map(|list| (0..list.length()).filter_map(move |n| list.item(n)));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Whether a file was chosen: the browser sends those itself.
+fn has_files(form: &HtmlFormElement) -> bool {
+    file_inputs(form).iter().any(|input| !input.value().is_empty())
+}
+
 /// What the form holds, with the button that sent it.
 fn fields(form: &HtmlFormElement, event: &Event) -> Option<UrlSearchParams> {
     let data = FormData::new_with_form(form).ok()?;
+    for input in file_inputs(form) {
+        data.delete(&input.name());
+    }
     if let Some((name, value)) =
         submitter(event).and_then(|button| Some((button.get_attribute("name")?, button.get_attribute("value")?)))
     {

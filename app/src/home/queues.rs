@@ -3,7 +3,7 @@
 use crate::{
     lang::{Lang, lang},
     ui::{glyph::Glyph, queue::Queue, tone::Tone},
-    words::{announce, home as w, report},
+    words::{announce, home as w, report, request},
 };
 use chrono::NaiveDate;
 use domain::view::{self, Home};
@@ -34,8 +34,13 @@ pub fn Queues(
     let announced = announced.map(|announced| {
         view! { <Queue href="/announce" count=count(announced) tone=Tone::In icon=Glyph::Mail text=announce::queue(lang) detail=age(announced)/> }
     });
+    let requests = home.requests.as_ref().filter(|requests| requests.count > 0);
+    let requests = requests.map(|requests| {
+        view! { <Queue href="/requests" count=count(requests) tone=Tone::In icon=Glyph::Clipboard text=request::queue(lang) detail=age(requests)/> }
+    });
     view! {
         <div class="queues">
+            {requests}
             {announced}
             <Queue href="/items?states=deposited,diagnosing" count=count(&home.to_diagnose) tone=Tone::In icon=Glyph::Clock text=w::to_diagnose(lang) detail=age(&home.to_diagnose)/>
             <Queue href="/items?states=awaiting_decision" count=count(&home.to_decide) tone=Tone::Wait icon=Glyph::Help text=w::to_decide(lang) detail=age(&home.to_decide)/>

@@ -9,7 +9,7 @@ pub mod link;
 pub mod repair;
 
 use crate::error::AppError;
-use domain::view::{Choices, ItemCard};
+use domain::view::{Choices, ItemCard, request::ItemBrief};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -22,12 +22,29 @@ pub struct GestureDesk {
     pub choices: Choices,
 }
 
+/// An item, as far as its reader may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ItemShown {
+    /// All of it, for who works with it.
+    Whole(Box<ItemCard>),
+    /// What it is and where it stands, for everybody else.
+    Brief(ItemBrief),
+}
+
 /// The item's page. A label that is not in use leads where a scan of it leads.
 #[server(prefix = "/api", endpoint = "items/card")]
-pub async fn read_item(code: String) -> Result<ItemCard, AppError> {
+pub async fn read_item(code: String) -> Result<ItemShown, AppError> {
+    use domain::access::Permission;
+    use store::item::read;
     let desk = crate::door::desk().await?;
-    match store::item::read::card(&desk, &code).await {
-        Ok(card) => Ok(card),
+    let shown = match desk.actor.may(Permission::SeeItems) {
+        true => read::card(&desk, &code)
+            .await
+            .map(|card| ItemShown::Whole(Box::new(card))),
+        false => read::brief(&desk, &code).await.map(ItemShown::Brief),
+    };
+    match shown {
+        Ok(shown) => Ok(shown),
         Err(error) => {
             let answer = AppError::from(error);
             let is_code = code.chars().all(|sign| sign.is_ascii_alphanumeric());

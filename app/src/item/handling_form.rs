@@ -14,11 +14,8 @@ use crate::{
     ui::{select_field::SelectField, text_field::TextField},
     words::{gesture as w, label as labels, legal},
 };
-use domain::{item::Details, moment::working_days_later};
+use domain::item::Details;
 use leptos::prelude::*;
-
-/// How long an item is kept, unless told otherwise.
-const KEPT_WORKING_DAYS: u32 = 7;
 
 /// Puts it elsewhere.
 pub fn move_form(desk: &GestureDesk) -> AnyView {
@@ -28,8 +25,7 @@ pub fn move_form(desk: &GestureDesk) -> AnyView {
 /// Keeps it for somebody.
 pub fn reserve_form(desk: &GestureDesk) -> AnyView {
     let lang = lang();
-    let today = desk.choices.today;
-    let until = today.map(|day| working_days_later(day, KEPT_WORKING_DAYS).to_string());
+    let until = desk.choices.kept_until.map(|day| day.to_string());
     let fields = view! {
         <SelectField
             name="service"

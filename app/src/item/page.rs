@@ -4,7 +4,8 @@ use crate::{
     form::{ActionForm, Refused},
     item::{
         aliases::aliases_card,
-        api::{care::StartDiagnosis, handling::UndoLast, read_item, repair::ReceiveParts},
+        api::{ItemShown, care::StartDiagnosis, handling::UndoLast, read_item, repair::ReceiveParts},
+        brief::brief_page,
         costs::costs_card,
         head::{head, title},
         history::history_card,
@@ -18,6 +19,7 @@ use crate::{
     lang::lang,
     loaded::{Data, loaded},
     paper::card::{papers, papers_card},
+    request::api::AskFor,
     text,
     ui::{chip::Chip, glyph::Glyph, icon::Icon, tone::Tone, unfold::Unfold},
     words::item as w,
@@ -54,11 +56,14 @@ impl Actions {
 #[component]
 pub fn ItemPage() -> impl IntoView {
     let params = use_params_map();
-    let actions = Actions::new();
+    let (actions, ask) = (Actions::new(), ServerAction::<AskFor>::new());
     let code = move || params.read().get("code").unwrap_or_default();
     let data = Resource::new_blocking(code, read_item);
     let papers = papers(code);
-    loaded(data, move |card| content(&card, actions, papers))
+    loaded(data, move |shown| match shown {
+        ItemShown::Whole(card) => content(&card, actions, papers),
+        ItemShown::Brief(brief) => brief_page(&brief, ask),
+    })
 }
 
 fn content(card: &ItemCard, actions: Actions, papers: Data<Vec<PaperOffer>>) -> AnyView {

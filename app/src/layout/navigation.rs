@@ -38,6 +38,12 @@ pub(super) fn allowed(lang: Lang, me: &Me) -> Vec<Section> {
             Glyph::Mail,
         ),
         (
+            me.may(Permission::Ask) || me.may(Permission::HandOver),
+            "/requests",
+            crate::words::request::title(lang),
+            Glyph::Clipboard,
+        ),
+        (
             me.may(Permission::SeeAvailable),
             "/handovers",
             w::handovers(lang),
@@ -91,7 +97,8 @@ pub(super) fn sections(me: Me) -> AnyView {
     let lang = lang();
     // The row is short: what is reached from another page stays in the menu.
     let is_reached = |href: &str| {
-        matches!(href, "/prices" | "/exports" | "/papers") || (href == "/announce" && me.may(Permission::Receive))
+        matches!(href, "/prices" | "/exports" | "/papers")
+            || (matches!(href, "/announce" | "/requests") && me.may(Permission::Receive))
     };
     let links = allowed(lang, &me)
         .into_iter()
@@ -117,7 +124,7 @@ pub(super) fn tabs(me: Me) -> AnyView {
         shown.extend(
             allowed(lang, &me)
                 .into_iter()
-                .filter(|section| section.href == "/announce"),
+                .filter(|section| matches!(section.href, "/announce" | "/requests")),
         );
     }
     if me.may(Permission::SeeItems) {

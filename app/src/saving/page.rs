@@ -3,7 +3,7 @@
 use super::{api::read_saving, beside, breakdown, headline, months};
 use crate::{
     lang::{Lang, lang},
-    layout::{address::query, years::years},
+    layout::{MeData, address::query, years::years},
     loaded::loaded,
     text,
     ui::{
@@ -17,6 +17,7 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 use domain::{
+    access::Permission,
     ledger::saving::{Lens, Totals},
     view,
 };
@@ -37,16 +38,7 @@ pub fn SavingPage() -> impl IntoView {
 
 fn page(lang: Lang, page: view::SavingPage) -> impl IntoView {
     let content = if is_blank(&page) {
-        view! {
-            <Empty
-                title=words::empty(lang, page.year)
-                text=words::empty_text(lang)
-                icon=Glyph::Euro
-                href="/handovers/new"
-                action=words::empty_action(lang)
-            />
-        }
-        .into_any()
+        blank(lang, page.year)
     } else {
         view! {
             <div class="cols">
@@ -72,6 +64,19 @@ fn page(lang: Lang, page: view::SavingPage) -> impl IntoView {
         </PageHead>
         {content}
     }
+}
+
+/// What makes a first figure, for who may do it.
+fn blank(lang: Lang, year: i32) -> AnyView {
+    let me = expect_context::<MeData>().0;
+    loaded(me, move |me| {
+        let action = match me.may(Permission::HandOver) {
+            true => words::empty_action(lang),
+            false => "",
+        };
+        let (title, text) = (words::empty(lang, year), words::empty_text(lang));
+        view! { <Empty title text icon=Glyph::Euro href="/handovers/new" action/> }.into_any()
+    })
 }
 
 /// Nothing was ever counted this year, nor waits to be.

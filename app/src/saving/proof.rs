@@ -134,7 +134,8 @@ fn fact(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
     let said =
         |term: &'static str, value: String| (!value.is_empty()).then(|| view! { <Fact term=term>{value}</Fact> });
     let slip = line.handover.clone().map(|number| {
-        let address = format!("/handovers/{number}");
+        // The history is there for who sees people; the slip names them too.
+        let address = (!proof.timeline.is_empty()).then(|| format!("/handovers/{number}"));
         view! { <Fact term=words::slip(lang)><a href=address>{number}</a></Fact> }
     });
     let late = (line.period_on != line.occurred_on).then(|| words::counted_later(lang, date(line.period_on)));

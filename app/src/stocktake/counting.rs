@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     form::{ActionForm, Refused},
+    item::photos::photo_inputs,
     key::new_key,
     lang::Lang,
     ui::{
@@ -155,17 +156,13 @@ fn photo_form(lang: Lang, number: &str, line: &StocktakeLine) -> AnyView {
     let Some(scan) = line.scan else {
         return ().into_any();
     };
-    let (id, action) = (
-        format!("photos-{scan}"),
-        format!("/stocktakes/{number}/scans/{scan}/photos"),
-    );
+    let inputs = photo_inputs(lang, &format!("photos-{scan}"));
+    let action = format!("/stocktakes/{number}/scans/{scan}/photos");
     view! {
         <Unfold summary=w::add_photos(lang)>
             <form class="stack" method="post" action=action enctype="multipart/form-data" data-no-wait="">
-                <div class="field">
-                    <label for=id.clone()>{w::photos_field(lang)}</label>
-                    <input class="control" id=id type="file" name="photo" accept="image/*" multiple required/>
-                </div>
+                <KeyFields key=new_key() version=None/>
+                {inputs}
                 <p role="alert" data-unsent="" hidden>
                     {w::photos_unsent(lang)}
                 </p>

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::item::{
     Barrier, Charge, Cost, Deposit, Details, Diagnosis, Dismantling, Event, Gate, Ownership, Reversal, Route,
-    event::{Fate, SplitOff},
+    event::{EXPIRED, Fate, SplitOff},
 };
 
 /// The title and the detail of a line. `about`: the place, service, provider or slip it refers to.
@@ -26,6 +26,8 @@ fn facts(lang: Lang, event: &Event, about: &str) -> (&'static str, String) {
         Event::GateOpened(which, why) => (w::gate_opened(lang), join([gate(lang, *which), why])),
         Event::GateClosed(which, how) => (w::gate_closed(lang), join([gate(lang, *which), how])),
         Event::Reserved(facts) => (w::reserved(lang), w::until(lang, about, date(facts.until))),
+        // Nobody gave that reason: the reservation was over, which each language says in its own words.
+        Event::Released(why) if why == EXPIRED => (w::expired(lang), w::expired_text(lang).to_owned()),
         Event::Released(why) => (w::released(lang), why.clone()),
         Event::Voided(why) => (w::voided(lang), why.clone()),
         Event::Described(facts) => (w::described(lang), described(facts)),
@@ -236,4 +238,20 @@ fn gate_list(lang: Lang, gates: &[Gate]) -> String {
 fn join<const N: usize>(pieces: [&str; N]) -> String {
     let said: Vec<_> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
     said.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reservation_that_ran_out_is_told_in_the_readers_language() {
+        let over = Event::Released(EXPIRED.into());
+        let (title, detail) = event(Lang::Fr, &over, "");
+        assert_eq!(title, "Réservation échue");
+        assert!(!detail.contains(EXPIRED), "{detail}");
+        assert_ne!(event(Lang::En, &over, "").1, detail);
+        let released = Event::Released("Plus besoin".into());
+        assert_eq!(event(Lang::Fr, &released, "").1, "Plus besoin");
+    }
 }

@@ -19,6 +19,7 @@ pub fn error(lang: Lang, error: &AppError) -> String {
         AppError::Invalid(name) => common::invalid(lang, field_name(lang, name)),
         AppError::WrongPassword => common::wrong_password(lang).to_owned(),
         AppError::Locked => common::locked(lang).to_owned(),
+        AppError::TooLarge => common::too_large(lang).to_owned(),
         AppError::Busy => common::busy(lang).to_owned(),
         AppError::Server => common::server_error(lang).to_owned(),
         AppError::Transport => common::transport_error(lang).to_owned(),
@@ -122,6 +123,10 @@ fn field_name(lang: Lang, name: &str) -> &'static str {
         "need" => lang.pick("besoin", "need"),
         "substitution" => lang.pick("type de besoin", "kind of need"),
         "items" | "codes" => lang.pick("équipements choisis", "chosen items"),
+        "picture" => lang.pick(
+            "photo (un des fichiers n’est pas une image lisible ; choisissez-les de nouveau)",
+            "photo (one of the files is not a readable picture; choose them again)",
+        ),
         "signature" | "signed_by" => lang.pick(
             "signature (dessinée, ou nom saisi et déclaration cochée)",
             "signature (drawn, or a typed name and a ticked statement)",

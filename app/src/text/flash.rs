@@ -2,7 +2,9 @@
 
 use crate::{
     lang::Lang,
-    words::{alias, announce, export, flash as w, label as labels, paper, price_import as import, report, stocktake},
+    words::{
+        alias, announce, export, flash as w, label as labels, paper, price_import as import, report, request, stocktake,
+    },
 };
 use domain::item::Gesture;
 
@@ -53,12 +55,17 @@ pub fn flash(lang: Lang, word: &str) -> Option<String> {
         "code_linked" => alias::linked(lang),
         "code_unlinked" => alias::unlinked(lang),
         "report_handled" => report::handled_now(lang),
+        "request_sent" => request::sent_now(lang),
+        "request_reserved" => request::reserved_now(lang),
+        "request_declined" => request::declined_now(lang),
         "recognised" => crate::words::recognition::agreed_now(lang),
         "unrecognised" => crate::words::recognition::withdrawn_now(lang),
         "undone" => w::undone(lang),
         "invalid" => w::invalid(lang),
         "busy" => w::busy(lang),
         "not_an_image" => w::not_an_image(lang),
+        "one_no_image" => w::one_no_image(lang),
+        "no_photo" => w::no_photo(lang),
         "too_large" => w::too_large(lang),
         "history_kept" => export::kept(lang),
         "history_unreadable" => export::unreadable(lang),
@@ -131,6 +138,8 @@ pub fn is_bad(word: &str) -> bool {
         "invalid"
             | "busy"
             | "not_an_image"
+            | "one_no_image"
+            | "no_photo"
             | "too_large"
             | "history_unreadable"
             | "too_many_rows"

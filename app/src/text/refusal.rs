@@ -7,7 +7,7 @@ use crate::{
         date::{date, moment},
         money::money,
     },
-    words::{alias, refusal as w, stocktake},
+    words::{alias, refusal as w, request, stocktake},
 };
 use domain::{
     Refusal, Role,
@@ -56,6 +56,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::CountClosed
         | Refusal::CountNotClosed
         | Refusal::AlreadyDecided
+        | Refusal::AlreadyAnswered
         | Refusal::NoDifference => plain(lang, refusal).to_owned(),
     }
 }
@@ -85,6 +86,7 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::CountClosed => stocktake::refused_closed(lang),
         Refusal::CountNotClosed => stocktake::refused_not_closed(lang),
         Refusal::AlreadyDecided => stocktake::refused_decided(lang),
+        Refusal::AlreadyAnswered => request::refused_answered(lang),
         Refusal::NoDifference => stocktake::refused_none(lang),
         Refusal::RoleNeeded(_)
         | Refusal::ReservedForPerson(_)

@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, header::REFERER},
     response::Response,
 };
+use domain::access::Permission;
 use store::Desk;
 
 /// Adds the photos of the form and goes back to where it was: the item, or the slip it came with.
@@ -31,13 +32,13 @@ pub(crate) async fn add(
 }
 
 async fn keep(desk: &Desk, code: &str, multipart: Multipart) -> Result<(), Rejected> {
-    let files = Form::read(multipart).await?.into_files();
-    if files.is_empty() {
-        return Err(Rejected::Form("not_an_image"));
+    // Before pictures are decoded: who may not add any costs nothing.
+    desk.require(Permission::Photograph)?;
+    let form = Form::read(multipart).await?;
+    let submission = form.submission();
+    let photos = picture::photos(form.into_files()).await?;
+    if photos.is_empty() {
+        return Err(Rejected::Form("no_photo"));
     }
-    for bytes in files {
-        let photo = picture::clean(bytes).await?;
-        store::media::add_photo(desk, code, &photo).await?;
-    }
-    Ok(())
+    Ok(store::media::add_photos(desk, &submission, code, &photos).await?)
 }

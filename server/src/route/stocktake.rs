@@ -12,7 +12,7 @@ use axum::{
     extract::{Multipart, Path},
     response::Response,
 };
-use domain::view::stocktake::StocktakeReport;
+use domain::{access::Permission, view::stocktake::StocktakeReport};
 use store::Desk;
 
 /// Adds the photos of the form to a scan, and goes back to the count.
@@ -29,15 +29,14 @@ pub(crate) async fn photos(
 }
 
 async fn keep(desk: &Desk, number: &str, scan: i64, multipart: Multipart) -> Result<(), Rejected> {
-    let files = Form::read(multipart).await?.into_files();
-    if files.is_empty() {
-        return Err(Rejected::Form("not_an_image"));
+    desk.require(Permission::Count)?;
+    let form = Form::read(multipart).await?;
+    let submission = form.submission();
+    let photos = picture::photos(form.into_files()).await?;
+    if photos.is_empty() {
+        return Err(Rejected::Form("no_photo"));
     }
-    let mut photos = Vec::new();
-    for bytes in files {
-        photos.push(picture::clean(bytes).await?);
-    }
-    Ok(store::stocktake::add_photos(desk, number, scan, &photos).await?)
+    Ok(store::stocktake::add_photos(desk, &submission, number, scan, &photos).await?)
 }
 
 /// The report, byte for byte as it was signed.

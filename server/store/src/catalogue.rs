@@ -75,6 +75,7 @@ pub async fn choices(desk: &Desk) -> Result<Choices, StoreError> {
             Vec::new()
         },
         today: Some(desk.today()),
+        kept_until: Some(crate::setting::rules(conn).await?.kept_until(desk.today())),
     })
 }
 

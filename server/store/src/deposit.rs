@@ -3,6 +3,7 @@
 use crate::{
     Desk, StoreError, Submission, db,
     item::{Begun, ITEM_ROWS, ItemRecord, Turn},
+    media::{self, File},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -63,12 +64,25 @@ pub async fn receive(
     submission: &Submission,
     deposit: NewDeposit,
 ) -> Result<(String, Vec<String>), StoreError> {
+    receive_with(desk, submission, deposit, &[]).await
+}
+
+/// The same with photos, which each of its items gets.
+///
+/// # Errors
+/// As [`receive`]. Nothing is kept then.
+pub async fn receive_with(
+    desk: &Desk,
+    submission: &Submission,
+    deposit: NewDeposit,
+    photos: &[File],
+) -> Result<(String, Vec<String>), StoreError> {
     desk.require(Permission::Receive)?;
     let turn = match Turn::begin(desk, submission).await? {
         Begun::New(turn) => turn,
         Begun::Answered(answer) => return Ok(read_answer(&answer)),
     };
-    let answer = receive_in(&turn, deposit).await?;
+    let answer = receive_in(&turn, deposit, photos).await?;
     turn.commit(&format!("{} {}", answer.0, answer.1.join(" "))).await?;
     Ok(answer)
 }
@@ -78,7 +92,11 @@ fn read_answer(answer: &str) -> (String, Vec<String>) {
     (words.next().unwrap_or_default(), words.collect())
 }
 
-async fn receive_in(turn: &Turn<'_>, deposit: NewDeposit) -> Result<(String, Vec<String>), StoreError> {
+async fn receive_in(
+    turn: &Turn<'_>,
+    deposit: NewDeposit,
+    photos: &[File],
+) -> Result<(String, Vec<String>), StoreError> {
     let labels = if deposit.is_lot { 1 } else { deposit.quantity };
     if labels == 0 || labels > MOST_LABELS {
         return Err(domain::Refusal::QuantityOutOfRange { max: MOST_LABELS }.into());
@@ -93,7 +111,7 @@ async fn receive_in(turn: &Turn<'_>, deposit: NewDeposit) -> Result<(String, Vec
     if details.name.trim().is_empty() {
         details.name = words.label_fr.clone();
     }
-    let mut codes = Vec::new();
+    let (mut items, mut codes) = (Vec::new(), Vec::new());
     for _ in 0..labels {
         let code = label(turn, deposit.label.as_deref()).await?;
         let facts = Deposit {
@@ -107,9 +125,11 @@ async fn receive_in(turn: &Turn<'_>, deposit: NewDeposit) -> Result<(String, Vec
             details: details.clone(),
         };
         let search = found_by(&code, &details, &words);
-        turn.create(Command::Deposit(Box::new(facts)), &search).await?;
+        let life = turn.create(Command::Deposit(Box::new(facts)), &search).await?;
+        items.push(life.item.id.0);
         codes.push(code.to_string());
     }
+    media::attach(turn.conn(), turn.desk, &items, photos).await?;
     Ok((number, codes))
 }
 

@@ -4,7 +4,7 @@ use crate::{
     Desk, StoreError, db,
     item::{ITEM_ROWS, ItemRecord},
     ledger::read::sums,
-    report, setting,
+    report, request, setting,
 };
 use chrono::{Datelike, Days, NaiveDate};
 use domain::{
@@ -71,6 +71,10 @@ pub async fn home(desk: &Desk) -> Result<Home, StoreError> {
         in_repair: queue(&states, &["awaiting_parts", "in_repair", "at_provider", "testing"]),
         reports: match desk.actor.may(Permission::AnswerReports) {
             true => Some(report::waiting(conn).await?),
+            false => None,
+        },
+        requests: match desk.actor.may(Permission::HandOver) {
+            true => Some(request::waiting(conn).await?),
             false => None,
         },
         recent: recent.into_iter().map(ItemRecord::view).collect::<Result<_, _>>()?,

@@ -10,7 +10,7 @@ mod row;
 mod several;
 mod turn;
 
-pub use act::{act, expire_reservations, undo};
+pub use act::{Expired, act, expire_reservations, undo};
 pub(crate) use act::{fill, find_anew, keep_receiver};
 pub(crate) use complete::complete;
 pub(crate) use keep::{EVENT_COLUMNS, EventRow, Life, event_hash, hash, load, load_by_id};

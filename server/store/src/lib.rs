@@ -30,6 +30,7 @@ pub mod price;
 pub mod printing;
 pub mod recognition;
 pub mod report;
+pub mod request;
 pub mod search;
 pub mod setting;
 pub mod stocktake;

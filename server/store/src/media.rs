@@ -1,7 +1,7 @@
 //! Files: photos, signatures, slips, price documents. Kept in the database itself, so that a
 //! backup is one file and several servers see the same.
 
-use crate::{Desk, StoreError, db};
+use crate::{Desk, StoreError, Submission, db, submission};
 use domain::{Refusal, Role, access::Permission, id::MediaId, view::FileLink};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -19,21 +19,38 @@ struct Id {
     id: i64,
 }
 
-/// Adds a photo to an item.
+/// Adds photos to an item: all of them or none, once for each key.
 ///
 /// # Errors
-/// Refused, not found, the database's.
-pub async fn add_photo(desk: &Desk, code: &str, file: &File) -> Result<MediaId, StoreError> {
-    desk.actor.require(&[Role::Desk, Role::Technician, Role::Manager])?;
+/// Refused, not found, invalid (`key`), the database's.
+pub async fn add_photos(desk: &Desk, submission: &Submission, code: &str, files: &[File]) -> Result<(), StoreError> {
+    desk.require(Permission::Photograph)?;
     let write = desk.db.write().await?;
+    if submission::answered(write.conn(), desk, submission).await?.is_some() {
+        return Ok(());
+    }
     let sql = "SELECT id FROM item WHERE code = $1";
     let item: Option<Id> = db::row(write.conn(), sql, [code.trim().to_uppercase().into()]).await?;
     let item = item.ok_or(StoreError::NotFound)?;
-    let media = keep_in(write.conn(), desk, file).await?;
-    let sql = "INSERT INTO photo (item_id, media_id) VALUES ($1, $2)";
-    db::run(write.conn(), sql, [item.id.into(), media.0.into()]).await?;
-    write.commit().await?;
-    Ok(media)
+    attach(write.conn(), desk, &[item.id], files).await?;
+    write.commit().await
+}
+
+/// Keeps photos of those items inside a write, each file once.
+pub(crate) async fn attach(
+    conn: &impl ConnectionTrait,
+    desk: &Desk,
+    items: &[i64],
+    files: &[File],
+) -> Result<(), StoreError> {
+    for file in files {
+        let media = keep_in(conn, desk, file).await?;
+        for item in items {
+            let sql = "INSERT INTO photo (item_id, media_id) VALUES ($1, $2)";
+            db::run(conn, sql, [(*item).into(), media.0.into()]).await?;
+        }
+    }
+    Ok(())
 }
 
 #[derive(FromQueryResult)]

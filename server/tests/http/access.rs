@@ -18,6 +18,8 @@ enum May {
     SignedIn,
     /// Those with that permission.
     With(Permission),
+    /// Those with one of these roles.
+    As(&'static [Role]),
     /// Those who may make that gesture on a deposited item.
     Do(Gesture),
 }
@@ -68,7 +70,20 @@ const ALL: &[(&str, May, Form)] = &[
         May::With(Permission::SeeAvailable),
         &[("words", ""), ("states", ""), ("is_late", "false"), ("page", "1")],
     ),
-    ("items/card", May::With(Permission::SeeItems), &[]),
+    // Whole, or in brief: the store says how much each sees.
+    ("items/card", May::SignedIn, &[]),
+    (
+        "requests/ask",
+        May::With(Permission::Ask),
+        &[("service", "1"), ("need", "Un siège")],
+    ),
+    ("requests/read", May::As(&[Role::Requester, Role::Desk]), &[]),
+    ("requests/reserve", May::With(Permission::HandOver), &[("id", "1")]),
+    (
+        "requests/decline",
+        May::With(Permission::HandOver),
+        &[("id", "1"), TEXT],
+    ),
     ("items/desk", May::With(Permission::SeeItems), &[]),
     ("items/move", May::Do(Gesture::Move), &[("place", "1")]),
     ("items/start-diagnosis", May::Do(Gesture::StartDiagnosis), &[]),
@@ -506,6 +521,7 @@ impl May {
         match self {
             Self::Anybody | Self::SignedIn => &Role::ALL,
             Self::With(permission) => permission.roles(),
+            Self::As(roles) => roles,
             Self::Do(gesture) => gesture.roles(Some(domain::item::State::Deposited)),
         }
     }

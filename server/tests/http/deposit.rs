@@ -93,3 +93,68 @@ async fn a_refusal_by_the_store_leads_a_browser_without_scripts_back_to_its_form
         "{answer:?}"
     );
 }
+
+#[tokio::test]
+async fn a_deposit_with_a_photo_is_kept_whole_and_once() {
+    for database in Database::all().await {
+        let password = fill(&database, 1);
+        let program = Program::start(&database);
+        let reader = Reader::signed_in(&program, "guichet", &password).await;
+        let service = service(&database).await.to_string();
+        let photo = picture();
+        let files = [("photo", "1.png", photo.as_slice()), ("photo", "", b"".as_slice())];
+        let before = database.number("SELECT COUNT(*) FROM item").await;
+        let mut slips = Vec::new();
+        for _ in 0..2 {
+            let answer = reader
+                .upload("/deposits", &form(&service, "2", "with a photo"), &files)
+                .await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+            slips.push(answer.location);
+        }
+        assert!(slips[0].starts_with("/deposits/D-"), "{slips:?}");
+        assert_eq!(slips[0], slips[1]);
+        assert_eq!(database.number("SELECT COUNT(*) FROM item").await, before + 2);
+        // Each item shows the one photo that is kept.
+        assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 2);
+        assert_eq!(database.number("SELECT COUNT(DISTINCT media_id) FROM photo").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_deposit_whose_photo_is_none_writes_nothing_and_keeps_what_was_typed() {
+    let database = Database::sqlite();
+    let password = fill(&database, 1);
+    let program = Program::start(&database);
+    let reader = Reader::signed_in(&program, "guichet", &password).await;
+    let service = service(&database).await.to_string();
+    let before = database.number("SELECT COUNT(*) FROM item").await;
+    let file = [("photo", "virus.png", b"<svg onload=alert(1)>".as_slice())];
+    let answer = reader
+        .upload("/deposits", &form(&service, "1", "bad photo"), &file)
+        .await;
+    assert!(answer.location.starts_with("/deposits/new?"), "{answer:?}");
+    let page = reader.open(&answer.location).await.body;
+    assert!(page.contains("n’est pas une image lisible"), "{page}");
+    assert!(page.contains("value=\"Vérin usé\""), "{page}");
+    assert_eq!(database.number("SELECT COUNT(*) FROM item").await, before);
+
+    // A refusal of the form itself names the field, as without a photo.
+    let mut wrong = form(&service, "1", "no category").to_vec();
+    wrong[1].1 = "grue";
+    let answer = reader.upload("/deposits", &wrong, &[]).await;
+    let page = reader.open(&answer.location).await.body;
+    assert!(page.contains("catégorie"), "{page}");
+    let agent = Reader::signed_in(&program, "demandeur", &password).await;
+    let answer = agent.upload("/deposits", &form(&service, "1", "an agent"), &[]).await;
+    assert!(answer.location.contains("__err="), "{answer:?}");
+    assert_eq!(database.number("SELECT COUNT(*) FROM item").await, before);
+}
+
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(64, 48)
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    bytes.into_inner()
+}

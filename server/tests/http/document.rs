@@ -3,7 +3,7 @@
 use crate::{
     database::Database,
     deposit, handover,
-    program::{Program, fill},
+    program::{Program, fill, printed},
     reader::{Answer, Reader},
 };
 use image::{ImageFormat, RgbImage};
@@ -67,6 +67,68 @@ async fn a_photo_is_kept_smaller_and_what_is_none_is_refused() {
         assert_eq!(viewer.upload(&path, &[], &two).await.status, StatusCode::FORBIDDEN);
         assert_eq!(viewer.bytes(&format!("/media/{id}")).await.0, StatusCode::FORBIDDEN);
         assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 3);
+    }
+}
+
+#[tokio::test]
+async fn photos_sent_twice_are_kept_once_and_one_that_is_none_keeps_the_others_out() {
+    for database in Database::all().await {
+        let password = fill(&database, 1);
+        let program = Program::start(&database);
+        let code = handover::ready_chair(&program, &database, &password).await;
+        let reader = Reader::signed_in(&program, "guichet", &password).await;
+        let path = format!("/items/{code}/photos");
+        let photo = picture(64, 48);
+        let good = ("photo", "good.png", photo.as_slice());
+        let before = database.number("SELECT COUNT(*) FROM media").await;
+        for _ in 0..2 {
+            let answer = reader.upload(&path, &[("key", "two photos")], &[good, good]).await;
+            assert!(said(&answer, "photo_added"), "{answer:?}");
+        }
+        assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 2);
+
+        let bad = ("photo", "bad.png", &photo[..40]);
+        let answer = reader.upload(&path, &[("key", "three")], &[good, good, bad]).await;
+        assert!(said(&answer, "one_no_image"), "{answer:?}");
+        let page = reader.open(&answer.location).await.body;
+        assert!(page.contains("aucune des photos n’a été gardée"), "{page}");
+        let none = reader.upload(&path, &[("key", "none")], &[("photo", "", b"")]).await;
+        assert!(said(&none, "no_photo"), "{none:?}");
+        assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 2);
+        assert_eq!(database.number("SELECT COUNT(*) FROM media").await, before + 2);
+
+        // Refused, the key is free again: the same form without the bad file goes through.
+        let answer = reader.upload(&path, &[("key", "three")], &[good, good]).await;
+        assert!(said(&answer, "photo_added"), "{answer:?}");
+        assert_eq!(database.number("SELECT COUNT(*) FROM photo").await, 4);
+    }
+}
+
+fn said(answer: &Answer, word: &str) -> bool {
+    let cookie = format!("flash={word};");
+    answer.cookies.iter().any(|set| set.starts_with(&cookie))
+}
+
+#[tokio::test]
+async fn the_form_for_photos_is_shown_to_who_may_add_some() {
+    let database = Database::sqlite();
+    let password = fill(&database, 1);
+    let printed = printed(
+        &database,
+        &["user", "add", "--login", "seul", "--name", "Seul", "--roles", "admin"],
+    );
+    let alone = printed.trim().rsplit(' ').next().unwrap().to_owned();
+    let program = Program::start(&database);
+    let code = handover::ready_chair(&program, &database, &password).await;
+    let form = format!("action=\"/items/{code}/photos\"");
+    for (login, password, is_shown) in [
+        ("guichet", &password, true),
+        ("technicien", &password, true),
+        ("seul", &alone, false),
+    ] {
+        let reader = Reader::signed_in(&program, login, password).await;
+        let page = reader.open(&format!("/Q/{code}")).await.body;
+        assert_eq!(page.contains(&form), is_shown, "{login}");
     }
 }
 

@@ -270,6 +270,9 @@ pub struct Invoice {
     pub difference: Cents,
 }
 
+/// The reason of a release that nobody made: the reservation was over. The pages say it in words.
+pub const EXPIRED: &str = "expired";
+
 /// For whom an item is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reservation {

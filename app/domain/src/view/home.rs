@@ -35,6 +35,8 @@ pub struct Home {
     pub in_repair: Queue,
     /// Reported by passers-by and not handled, for who may answer.
     pub reports: Option<Queue>,
+    /// Asked for by agents and not answered, for who may answer.
+    pub requests: Option<Queue>,
     /// The last ones that somebody acted on.
     pub recent: Vec<ItemRow>,
     /// This year's avoided purchase, for who may see it.

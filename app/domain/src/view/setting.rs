@@ -140,6 +140,8 @@ pub struct Choices {
     pub parts: Vec<Choice>,
     /// Today in Paris.
     pub today: Option<NaiveDate>,
+    /// The last day of a reservation made today, unless said otherwise.
+    pub kept_until: Option<NaiveDate>,
 }
 
 /// A category in a form.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     Moment,
     id::ReceiverId,
-    item::{Command, Gate, Issue, Parties, Standing, Worth},
+    item::{Command, Gate, Issue, Parties, Standing, Worth, event::EXPIRED},
     plain::plain,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -167,22 +167,33 @@ pub async fn undo(desk: &Desk, submission: &Submission, code: &str, seq: u32) ->
     act(desk, &submission, code, Command::Undo(seq)).await
 }
 
-/// Puts back what was reserved until yesterday or before: how many.
+/// What became of the reservations that were over.
+#[derive(Debug, Default)]
+pub struct Expired {
+    /// How many items are available again.
+    pub released: u32,
+    /// Those that could not be put back, by label, with why.
+    pub refused: Vec<(String, StoreError)>,
+}
+
+/// Puts back what was reserved until yesterday or before. One that cannot be put back does not keep the others.
 ///
 /// # Errors
 /// The database's.
-pub async fn expire_reservations(desk: &Desk) -> Result<u32, StoreError> {
+pub async fn expire_reservations(desk: &Desk) -> Result<Expired, StoreError> {
     let expired: Vec<Text> = db::rows(
         desk.db.conn(),
         "SELECT code AS text FROM item WHERE state = 'reserved' AND reserved_until < $1",
         [desk.today().into()],
     )
     .await?;
-    let mut released = 0;
+    let mut outcome = Expired::default();
     for Text { text: code } in expired {
-        let command = Command::Release("expired".into());
-        act(desk, &Submission::default(), &code, command).await?;
-        released += 1;
+        let command = Command::Release(EXPIRED.into());
+        match act(desk, &Submission::default(), &code, command).await {
+            Ok(()) => outcome.released += 1,
+            Err(error) => outcome.refused.push((code, error)),
+        }
     }
-    Ok(released)
+    Ok(outcome)
 }

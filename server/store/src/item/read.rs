@@ -1,10 +1,12 @@
 //! Reading items.
 
 mod about;
+mod brief;
 
 use super::keep::{EVENT_COLUMNS, EventRow, Life, load_by_id};
 use crate::{Desk, StoreError, civil, db, setting};
 use about::Names;
+pub use brief::brief;
 use domain::{
     Cents, Rules,
     access::Permission,

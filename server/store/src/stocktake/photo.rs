@@ -2,18 +2,28 @@
 
 use super::{Hold, Id, held};
 use crate::{
-    Desk, StoreError, db,
+    Desk, StoreError, Submission, db,
     media::{self, File},
+    submission,
 };
 use domain::{Refusal, access::Permission};
 
-/// Adds photos to a scan of an open count.
+/// Adds photos to a scan of an open count: all of them or none, once for each key.
 ///
 /// # Errors
-/// Refused, not found, the database's.
-pub async fn add_photos(desk: &Desk, number: &str, scan: i64, files: &[File]) -> Result<(), StoreError> {
+/// Refused, not found, invalid (`key`), the database's.
+pub async fn add_photos(
+    desk: &Desk,
+    submission: &Submission,
+    number: &str,
+    scan: i64,
+    files: &[File],
+) -> Result<(), StoreError> {
     desk.require(Permission::Count)?;
     let write = desk.db.write().await?;
+    if submission::answered(write.conn(), desk, submission).await?.is_some() {
+        return Ok(());
+    }
     let count = held(write.conn(), number, Hold::Shared).await?;
     if !count.is_open() {
         return Err(Refusal::CountClosed.into());

@@ -380,8 +380,33 @@ fn a_reservation_that_is_over_puts_the_item_back() {
             until,
         };
         go(&world.desk, &code, Command::Reserve(kept)).await.unwrap();
-        assert_eq!(expire_reservations(&world.later(3)).await.unwrap(), 0);
-        assert_eq!(expire_reservations(&world.later(4)).await.unwrap(), 1);
+        assert_eq!(expire_reservations(&world.later(3)).await.unwrap().released, 0);
+        assert_eq!(expire_reservations(&world.later(4)).await.unwrap().released, 1);
+        assert_eq!(state(&world.desk, &code).await, State::Ready);
+    });
+}
+
+#[test]
+fn a_reservation_that_cannot_be_released_does_not_keep_the_others() {
+    on_each_database(async |world: World| {
+        let (torn, code) = (chair(&world.desk).await, chair(&world.desk).await);
+        for code in [&torn, &code] {
+            make_ready(&world.desk, code).await;
+        }
+        let kept = Reservation {
+            service: ServiceId(2),
+            receiver: None,
+            until: world.desk.today(),
+        };
+        go(&world.desk, &code, Command::Reserve(kept)).await.unwrap();
+        // What its history does not say: the release is refused.
+        let sql = format!(
+            "UPDATE item SET state = 'reserved', reserved_service_id = 2, reserved_until = '2026-01-01' WHERE code = '{torn}'"
+        );
+        world.by_hand(&sql).await.unwrap();
+        let expired = expire_reservations(&world.later(1)).await.unwrap();
+        assert_eq!(expired.released, 1);
+        assert_eq!((expired.refused.len(), &expired.refused[0].0), (1, &torn));
         assert_eq!(state(&world.desk, &code).await, State::Ready);
     });
 }

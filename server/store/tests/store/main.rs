@@ -32,6 +32,7 @@ mod printing;
 mod provider;
 mod reference;
 mod report;
+mod request;
 mod setting;
 mod stocktake;
 mod stocktake_place;

@@ -1,6 +1,6 @@
 //! Documented prices and files: who may record and see them, and what a withdrawn price still does.
 
-use crate::builder::{World, chair, give, go, handover, make_ready, on_each_database, price, price_late, signing};
+use crate::builder::{World, chair, give, go, handover, key, make_ready, on_each_database, price, price_late, signing};
 use chrono::NaiveDate;
 use domain::{
     Cents, Refusal, Role,
@@ -13,7 +13,7 @@ use store::{
     Desk, StoreError, Submission,
     handover::{prepare, read::slip, sign},
     ledger::read::{lines, page, proof},
-    media::{File, add_photo, load},
+    media::{File, add_photos, load},
     price::{NewPrice, list, record, withdraw},
 };
 
@@ -192,7 +192,12 @@ fn photos_are_for_whoever_sees_items_and_documents_for_whoever_sees_prices() {
     on_each_database(async |world: World| {
         let desk = &world.desk;
         let code = chair(desk).await;
-        let photo = add_photo(desk, &code, &picture()).await.unwrap().0;
+        for _ in 0..2 {
+            add_photos(desk, &key("photo"), &code, &[picture()]).await.unwrap();
+        }
+        let photos = store::item::read::card(desk, &code).await.unwrap().photos;
+        assert_eq!(photos.len(), 1, "sent twice, kept once");
+        let photo: i64 = photos[0].rsplit('/').next().unwrap().parse().unwrap();
         let requester = world.person("anne", &[Role::Requester]).await;
         let viewer = world.person("viewer", &[Role::Viewer]).await;
         assert_eq!(load(&requester, photo).await.unwrap(), picture());
@@ -207,7 +212,7 @@ fn photos_are_for_whoever_sees_items_and_documents_for_whoever_sees_prices() {
         for refused in [load(&viewer, photo).await, load(&requester, document).await] {
             assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
         }
-        let refused = add_photo(&requester, &code, &picture()).await;
+        let refused = add_photos(&requester, &Submission::default(), &code, &[picture()]).await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
         assert!(matches!(load(desk, 999).await, Err(StoreError::NotFound)));
     });

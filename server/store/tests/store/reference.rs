@@ -154,7 +154,11 @@ fn a_viewer_reads_the_value_page_and_what_filters_choose_from() {
         let viewer = world.person("viewer", &[Role::Viewer]).await;
         page(&viewer, 2026, Lens::Gross).await.unwrap();
         lines(&viewer, &LineFilter::default()).await.unwrap();
-        assert_eq!(catalogue::choices(&viewer).await.unwrap().services.len(), 2);
+        let choices = catalogue::choices(&viewer).await.unwrap();
+        assert_eq!(choices.services.len(), 2);
+        // From a Monday, seven working days as the rules say.
+        let usual = domain::Rules::default().kept_until(viewer.today());
+        assert_eq!(choices.kept_until, Some(usual));
         let agent = world.person("agent", &[Role::Desk]).await;
         let refused = page(&agent, 2026, Lens::Gross).await;
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));

@@ -506,12 +506,15 @@ fn a_scan_keeps_its_note_and_its_photos() {
             mime: "image/jpeg".into(),
             bytes: vec![1, 2, 3],
         };
-        add_photos(desk, &number, line.scan.unwrap(), &[photo.clone(), photo.clone()])
-            .await
-            .unwrap();
+        for _ in 0..2 {
+            let two = [photo.clone(), photo.clone()];
+            add_photos(desk, &key("photos"), &number, line.scan.unwrap(), &two)
+                .await
+                .unwrap();
+        }
         let line = read::page(desk, &number, &[]).await.unwrap().last.remove(0);
         assert_eq!(line.photos.len(), 2);
-        let wrong = add_photos(desk, &number, 999, &[photo]).await;
+        let wrong = add_photos(desk, &Submission::default(), &number, 999, &[photo]).await;
         assert!(matches!(wrong, Err(StoreError::NotFound)));
     });
 }
@@ -540,7 +543,7 @@ fn only_the_desk_and_managers_count_and_only_managers_close_and_decide() {
                 refused(read::report(&person, &number).await),
                 refused(read::list(&person, 1).await),
                 refused(read::signed_report(&person, &number).await),
-                refused(add_photos(&person, &number, 1, &[]).await),
+                refused(add_photos(&person, &none, &number, 1, &[]).await),
             ] {
                 assert!(matches!(refusal, Refusal::RoleNeeded(_)));
             }

@@ -35,7 +35,9 @@ async fn figure_8_a_price_or_a_rate_edited_later_changes_nothing_that_was_counte
         counter.post("/api/settings/organisation", &settings, "/settings").await;
         says(&counter, year, ["180,00 €", "167,50 €", "146,50 €"]).await;
 
-        // The same part at 20,00 € and an hour at the new rate are those of another chair.
+        // No form edits the price of a part once it is used: a cost line is an event, and what is in stock came out of a
+        // donor and has no price. What may change is what the same part is bought at next, at 20,00 €; with an hour at
+        // the new rate it is another chair's.
         let other = counter.deposit(CHAIR, 1).await.remove(0);
         counter.to_workshop(&other).await;
         let dearer = [("name", "Vérin à gaz"), ("quantity", "1"), ("unit", "20,00")];
