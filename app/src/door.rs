@@ -4,12 +4,15 @@ use crate::{error::AppError, lang::Lang};
 use chrono::{DateTime, Utc};
 use domain::{Actor, id::PersonId, view::stocktake::StocktakeReport};
 use leptos::prelude::*;
-use std::sync::{Arc, OnceLock};
-use store::{Db, Desk};
+use std::{
+    net::IpAddr,
+    sync::{Arc, OnceLock},
+};
+use store::{
+    Db, Desk,
+    account::session::{PERSON, handle},
+};
 use tower_sessions::Session;
-
-/// The session's value that says who is signed in.
-pub const PERSON: &str = "person";
 
 /// What tells the time: given by the server, so that nothing here takes it from a clock.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +25,14 @@ pub type Print = fn(&StocktakeReport, Lang) -> Option<Vec<u8>>;
 /// What prints: given by the server.
 #[derive(Clone, Copy, Debug)]
 pub struct Printer(pub Print);
+
+/// How browsers reach the program: given by the server.
+#[derive(Clone, Debug)]
+pub struct PublicUrl(pub String);
+
+/// The address that a request comes from, past the proxies that are trusted: given by the server with each request.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub IpAddr);
 
 /// Who this request was found to come from: its frame and its page both ask, and one reading answers.
 /// Given by the server, a new one to each request.
@@ -75,6 +86,28 @@ fn public_page(path: &str) -> Option<String> {
 /// [`AppError::Server`] outside a request.
 pub async fn session() -> Result<Session, AppError> {
     leptos_axum::extract().await.map_err(|_| AppError::Server)
+}
+
+/// What this request's own session is known and ended by; empty where there is none.
+///
+/// # Errors
+/// [`AppError::Server`] outside a request.
+pub async fn session_handle() -> Result<String, AppError> {
+    Ok(session().await?.id().map(|id| handle(&id)).unwrap_or_default())
+}
+
+/// What the request comes from: browser and system, then address; empty where unknown.
+pub fn origin() -> (String, String) {
+    let Some(parts) = use_context::<http::request::Parts>() else {
+        return Default::default();
+    };
+    let agent = parts.headers.get(http::header::USER_AGENT);
+    let device = agent.and_then(|agent| agent.to_str().ok()).map(domain::device::device);
+    let address = parts
+        .extensions
+        .get::<ClientAddress>()
+        .map(|address| address.0.to_string());
+    (device.unwrap_or_default(), address.unwrap_or_default())
 }
 
 /// The database.

@@ -37,8 +37,11 @@ pub enum AppError {
     Invalid(String),
     /// Wrong name or password.
     WrongPassword,
-    /// Too many wrong passwords.
-    Locked,
+    /// Too many wrong passwords for that name.
+    Locked {
+        /// Minutes to wait.
+        minutes: u32,
+    },
     /// More than the address takes at once.
     TooLarge,
     /// Too busy just now: nothing was written.
@@ -80,7 +83,7 @@ impl AppError {
             Self::Conflict { .. } => 409,
             Self::TooLarge => 413,
             Self::Refused(_) | Self::Invalid(_) => 422,
-            Self::Locked => 429,
+            Self::Locked { .. } => 429,
             Self::Busy => 503,
             Self::Server | Self::Transport => 500,
         }

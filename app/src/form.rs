@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub(crate) mod drawing;
 pub mod kept;
+#[cfg(feature = "ssr")]
+pub(crate) mod once;
 pub mod refusal;
 #[cfg(feature = "hydrate")]
 pub(crate) mod send;

@@ -1,7 +1,10 @@
 //! Every address of the product, in one list.
 
 use crate::{
-    account::{first_start_page::FirstStartPage, sign_in_page::SignInPage},
+    account::{
+        choose_page::ChoosePasswordPage, code_page::SignInCodePage, first_start_page::FirstStartPage,
+        sign_in_page::SignInPage,
+    },
     announce::page::AnnouncePage,
     batch::{done_page::BatchDonePage, page::BatchPage},
     closing::page::ClosingsPage,
@@ -34,7 +37,7 @@ use crate::{
     scan::page::ScanPage,
     search::{open_page::OpenPage, page::SearchPage},
     setting::{
-        categories_page::CategoriesPage, organisation_page::OrganisationPage, page::SettingsPage,
+        categories_page::CategoriesPage, log_page::LogPage, organisation_page::OrganisationPage, page::SettingsPage,
         people_page::PeoplePage, places_page::PlacesPage, printers_page::PrintersPage, providers_page::ProvidersPage,
         services_page::ServicesPage,
     },
@@ -64,6 +67,8 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/first-start") view=FirstStartPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=SignInCodePage ssr=SsrMode::Async/>
+                <Route path=path!("/password") view=ChoosePasswordPage ssr=SsrMode::Async/>
                 <Route path=path!("/label/:code") view=LabelPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
@@ -126,6 +131,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/settings/providers") view=ProvidersPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/printers") view=PrintersPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/categories") view=CategoriesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/log") view=LogPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/people") view=PeoplePage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

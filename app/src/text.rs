@@ -1,6 +1,7 @@
 //! Every word of the domain in the reader's language: exhaustive matches, so that a state without
 //! words does not compile.
 
+mod act;
 mod closing;
 mod event;
 pub mod export;
@@ -15,9 +16,10 @@ mod refusal;
 mod state;
 mod stocktake;
 
+pub use act::act;
 pub use closing::period;
 pub use event::event;
-pub use failure::error;
+pub use failure::{error, field_name};
 pub use flash::{flash, is_bad};
 pub use gesture::{gesture, gesture_look};
 pub use mass::{kilograms, kilograms_input};

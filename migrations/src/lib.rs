@@ -27,6 +27,11 @@ mod m20261126_000120_uncounted;
 mod m20261126_000121_ready_since;
 mod m20261125_000130_finding;
 mod m20261125_000125_item_request;
+mod m20261125_000110_wrong_try;
+mod m20261125_000111_session;
+mod m20261125_000112_password_link;
+mod m20261125_000113_second_factor;
+mod m20261125_000114_act;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -66,6 +71,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000121_ready_since::Migration),
             Box::new(m20261125_000130_finding::Migration),
             Box::new(m20261125_000125_item_request::Migration),
+            Box::new(m20261125_000110_wrong_try::Migration),
+            Box::new(m20261125_000111_session::Migration),
+            Box::new(m20261125_000112_password_link::Migration),
+            Box::new(m20261125_000113_second_factor::Migration),
+            Box::new(m20261125_000114_act::Migration),
         ]
     }
 }

@@ -122,7 +122,7 @@ pub(crate) enum User {
         #[arg(long)]
         password_stdin: bool,
     },
-    /// Give somebody a new password and end their lock
+    /// Give somebody a new password, end their wait and their sessions; or a link by which they choose it themselves
     ResetPassword {
         /// What they sign in with
         #[arg(long)]
@@ -130,6 +130,9 @@ pub(crate) enum User {
         /// Read the password from standard input
         #[arg(long)]
         password_stdin: bool,
+        /// Print a one-time link instead, good for 24 hours; the password of now stays until it is used
+        #[arg(long, conflicts_with = "password_stdin")]
+        link: bool,
     },
 }
 

@@ -1,7 +1,7 @@
 //! From a request outside the pages to a desk, and from the store's errors to answers.
 
 use crate::router::Server;
-use app::{door::PERSON, error::AppError, form::why};
+use app::{error::AppError, form::why};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
@@ -9,7 +9,7 @@ use axum::{
 };
 use chrono::Utc;
 use domain::{Refusal, id::PersonId};
-use store::{Desk, StoreError};
+use store::{Desk, StoreError, account::session::PERSON};
 use tower_sessions::Session;
 
 /// The desk of whoever is signed in; others are sent to the sign-in page.

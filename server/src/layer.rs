@@ -1,6 +1,7 @@
 //! What every request passes through.
 
 pub(crate) mod address;
+pub(crate) mod client;
 pub(crate) mod explain;
 pub(crate) mod header;
 mod limit;

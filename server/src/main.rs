@@ -64,7 +64,7 @@ async fn run(config: Config, command: Command) -> Result<ExitCode, Failure> {
         Command::Restore(from) => return backup::restore(&config, &from.file).await,
         Command::Close(which) => close::run(&database::open(&config).await?, &which).await?,
         Command::Verify => return verify::verify(&database::open(&config).await?).await,
-        Command::User { command } => user::run(&database::open(&config).await?, command).await?,
+        Command::User { command } => user::run(&config, &database::open(&config).await?, command).await?,
         Command::Labels(asked) => sheet::write(&config, &database::open(&config).await?, &asked).await?,
         Command::Export(asked) => export::command::write(&database::open(&config).await?, &asked).await?,
         Command::Config => print!("{config}"),

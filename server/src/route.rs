@@ -1,5 +1,6 @@
 //! What is served beside the pages: forms with files, documents, the state of the server.
 
+pub(crate) mod account;
 pub(crate) mod council;
 pub(crate) mod deposit;
 pub(crate) mod entry;

@@ -4,13 +4,16 @@ use crate::{
     config::Config,
     failure::Failure,
     layer::{
-        address,
+        address, client,
         explain::{self, Pages},
         header, outcome, report, session, sign_in,
     },
     route,
 };
-use app::{App, Clock, Printer, door::Known};
+use app::{
+    App, Clock, Printer,
+    door::{Known, PublicUrl},
+};
 use axum::{
     Router,
     body::Body,
@@ -71,6 +74,7 @@ impl Server {
         provide_context(self.db.clone());
         provide_context(Clock(Utc::now));
         provide_context(Known::default());
+        provide_context(PublicUrl(self.config.origin()));
         provide_context(Printer(route::stocktake::print));
         header::protect_page();
     }
@@ -123,6 +127,7 @@ pub(crate) fn router(config: &Config, db: &Db) -> Result<Router, Failure> {
         .merge(documents())
         .layer(middleware::from_fn_with_state(refused, explain::explain))
         .layer(middleware::from_fn(session::keep_alive))
+        .layer(middleware::from_fn_with_state(server.clone(), client::note))
         .layer(session::layer(&server))
         .fallback_service(files(&server, lost));
     Ok(routes.with_state(server).layer(around))
@@ -225,6 +230,7 @@ fn forms() -> Router<Server> {
 fn documents() -> Router<Server> {
     Router::new()
         .route("/health", get(route::health::check))
+        .route("/account/code.svg", get(route::account::code))
         .route("/media/{id}", get(route::media::show))
         .route("/export/{file}", get(route::export::file))
         .route("/items/{code}/label.pdf", get(route::label::item_pdf))

@@ -101,6 +101,14 @@ async fn chores(config: Config, db: Db) {
         if let Err(error) = Sessions(db.clone()).sweep(chrono::Utc::now()).await {
             tracing::error!(%error, "expired sessions could not be forgotten");
         }
+        match store::act::forget_old(&database::desk(&db)).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "old acts of the log forgotten"),
+            Err(error) => tracing::error!(%error, "old acts could not be forgotten"),
+        }
+        if let Err(error) = store::account::sweep_tries(&db, chrono::Utc::now()).await {
+            tracing::error!(%error, "old wrong passwords could not be forgotten");
+        }
         if let Err(error) = backup::keep_up(&config, &db, chrono::Utc::now()).await {
             tracing::error!(%error, "the day's backup could not be made");
         }

@@ -1,6 +1,6 @@
 //! `regain user`: people, from the command line.
 
-use crate::{cli::User, database, failure::Failure};
+use crate::{cli::User, config::Config, database, failure::Failure};
 use rand::{Rng, distr::Alphanumeric};
 use std::io::Read;
 use store::{Db, account::NewPerson};
@@ -8,8 +8,8 @@ use store::{Db, account::NewPerson};
 /// Long enough never to be guessed, short enough to be typed once.
 const LENGTH: usize = 16;
 
-/// Does it, and says the password where it was made here.
-pub(crate) async fn run(db: &Db, command: User) -> Result<(), Failure> {
+/// Does it, and says the password or the link where it was made here.
+pub(crate) async fn run(config: &Config, db: &Db, command: User) -> Result<(), Failure> {
     let desk = database::desk(db);
     match command {
         User::Add {
@@ -28,7 +28,14 @@ pub(crate) async fn run(db: &Db, command: User) -> Result<(), Failure> {
             store::account::add(&desk, person).await?;
             say(&login, &password, password_stdin);
         }
-        User::ResetPassword { login, password_stdin } => {
+        User::ResetPassword { login, link: true, .. } => {
+            let token = store::account::make_link_for(&desk, &login).await?;
+            let link = format!("{}/password?token={token}", config.origin());
+            println!("{login} chooses a password here, once, within 24 hours: {link}");
+        }
+        User::ResetPassword {
+            login, password_stdin, ..
+        } => {
             let password = password(password_stdin)?;
             store::account::reset_password(&desk, &login, &password).await?;
             say(&login, &password, password_stdin);

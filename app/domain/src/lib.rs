@@ -25,8 +25,10 @@
 //! 17. the last administrator stays ([`access::may_leave`]).
 
 pub mod access;
+pub mod act;
 pub mod alias;
 pub mod closing;
+pub mod device;
 pub mod export;
 pub mod id;
 pub mod impact;
@@ -35,11 +37,14 @@ pub mod label;
 pub mod ledger;
 pub mod legal;
 pub mod local;
+pub mod lockout;
 pub mod moment;
 pub mod office;
 pub mod ords;
+pub mod otp;
 pub mod paper;
 pub mod part;
+pub mod password;
 pub mod plain;
 pub mod price;
 pub mod refusal;

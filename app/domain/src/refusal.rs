@@ -5,6 +5,7 @@ use crate::{
     id::ServiceId,
     item::{Gate, Gesture, State},
     price::Basis,
+    password::Weakness,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -165,6 +166,27 @@ pub enum Refusal {
     /// The request was answered already.
     #[error("already answered")]
     AlreadyAnswered,
+    /// The code of the phone is wrong, too old, or was used already.
+    #[error("the code is wrong")]
+    WrongCode,
+    /// The organisation asks a code of this person: it cannot be turned off.
+    #[error("the code is asked for")]
+    CodeAsked,
+    /// The one-time link was used, replaced, or is too old.
+    #[error("the link opens nothing any more")]
+    LinkUsed,
+    /// The current password is not the right one.
+    #[error("the current password is wrong")]
+    WrongCurrentPassword,
+    /// Too many wrong tries: nothing is tried for so many minutes.
+    #[error("too many wrong tries: {minutes} minutes to wait")]
+    TriedTooOften {
+        /// How many.
+        minutes: u32,
+    },
+    /// The new password would be guessed.
+    #[error("weak password: {0}")]
+    WeakPassword(Weakness),
     /// There is no difference to decide.
     #[error("no difference")]
     NoDifference,

@@ -1,6 +1,7 @@
 //! What crosses the wire to a page: plain structs named for the screen. Days and times are civil,
 //! in Paris, so that the server and the browser show the same.
 
+pub mod account;
 pub mod announce;
 pub mod closing;
 pub mod explore;

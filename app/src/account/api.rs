@@ -1,5 +1,8 @@
 //! The border of accounts: who is signed in, signing in, the first start.
 
+pub mod code;
+pub mod own;
+
 use crate::error::AppError;
 use domain::view::Me;
 use leptos::prelude::*;
@@ -17,14 +20,41 @@ pub async fn sign_in(login: String, password: String) -> Result<(), AppError> {
     use crate::door;
     use store::account::SignIn;
     match store::account::sign_in(&door::db()?, &login, &password, door::now()?).await? {
-        SignIn::Welcome(person) => {
-            super::welcome::welcome(person).await?;
-            leptos_axum::redirect("/");
+        SignIn::Welcome(person) => super::welcome::home(person).await,
+        SignIn::Code(person) => {
+            super::welcome::ask_code(person).await?;
+            leptos_axum::redirect("/sign-in/code");
             Ok(())
         }
         SignIn::Wrong => Err(AppError::WrongPassword),
-        SignIn::Locked => Err(AppError::Locked),
+        SignIn::Locked { minutes } => Err(AppError::Locked { minutes }),
     }
+}
+
+/// Signs in who gave a right password before, by the code of their phone or a recovery code.
+#[server(prefix = "/api", endpoint = "sign-in-code")]
+pub async fn sign_in_code(otp: String) -> Result<(), AppError> {
+    use crate::door;
+    let person = super::welcome::pending().await?;
+    store::account::check_code(&door::db()?, person, &otp, door::now()?).await?;
+    super::welcome::home(person).await
+}
+
+/// Whether the link of that token still lets somebody choose a password.
+#[server(prefix = "/api", endpoint = "password-link/check")]
+pub async fn password_link_is_good(token: String) -> Result<bool, AppError> {
+    let (db, now) = (crate::door::db()?, crate::door::now()?);
+    Ok(store::account::is_link_good(&db, &token, now).await?)
+}
+
+/// Chooses a password by a one-time link, and leads to signing in with it.
+#[server(prefix = "/api", endpoint = "password-link")]
+pub async fn choose_password(token: String, password: String) -> Result<(), AppError> {
+    let (db, now) = (crate::door::db()?, crate::door::now()?);
+    store::account::choose_password(&db, &token, &password, now).await?;
+    crate::door::flash("password_chosen");
+    leptos_axum::redirect("/sign-in");
+    Ok(())
 }
 
 /// Whether the secret of the link opens the first start.

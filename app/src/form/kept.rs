@@ -58,7 +58,7 @@ mod cookie {
     const LONGEST: usize = 3800;
 
     /// Names of answers that are never kept: secrets, and what is drawn anew for each form.
-    const LEFT_OUT: [&str; 5] = ["password", "token", "key", "version", "form[drawing]"];
+    const LEFT_OUT: [&str; 7] = ["password", "token", "otp", "pin", "key", "version", "form[drawing]"];
 
     /// The cookie that keeps a form's body, as it was sent.
     pub fn keep(body: &[u8]) -> Option<String> {

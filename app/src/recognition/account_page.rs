@@ -1,7 +1,8 @@
-//! One's own account: who one is here, and whether one agrees to be named.
+//! One's own account: who one is here, one's password and sessions, and whether one agrees to be named.
 
 use super::api::{ChooseRecognition, read_own};
 use crate::{
+    account::{code_card::CodeCard, password_card::PasswordCard, session_card::SessionCard},
     form::{ActionForm, Refused},
     item::choose::pairs,
     lang::lang,
@@ -52,6 +53,15 @@ fn account(choose: ServerAction<ChooseRecognition>, me: &Me) -> AnyView {
                 </Facts>
             </Card>
             <Choice choose may_agree/>
+        </div>
+        <div class="cols">
+            <div class="c5 stack">
+                <PasswordCard/>
+                <CodeCard/>
+            </div>
+            <div class="c7 stack">
+                <SessionCard/>
+            </div>
         </div>
     }
     .into_any()

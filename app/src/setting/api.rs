@@ -1,5 +1,8 @@
 //! The border of the settings: each list, and saving one of its rows.
 
+pub mod access;
+pub mod act;
+
 use crate::error::AppError;
 use domain::view::{CategoryRow, Organisation, PersonRow, PlaceRow, PrinterRow, ProviderRow, ServiceRow};
 use leptos::prelude::*;
@@ -266,16 +269,6 @@ pub async fn change_person(
     let roles = super::person_form::read_roles(&roles)?;
     store::account::change(&desk, id, &name, &roles, is_active).await?;
     saved("/settings/people");
-    Ok(())
-}
-
-/// Sets somebody's password anew.
-#[server(prefix = "/api", endpoint = "settings/people/password")]
-pub async fn reset_password(login: String, password: String) -> Result<(), AppError> {
-    let desk = crate::door::desk().await?;
-    store::account::reset_password(&desk, &login, &password).await?;
-    crate::door::flash("password_reset");
-    leptos_axum::redirect("/settings/people");
     Ok(())
 }
 

@@ -6,7 +6,12 @@ use crate::{
     ui::{choice_field::ChoiceField, field::Field, money::money_input, money_field::MoneyField, text_field::TextField},
     words::setting as w,
 };
-use domain::{Cents, Rules, price::Basis, view::Organisation};
+use domain::{
+    Cents, Rules,
+    password::{LONGEST, SHORTEST},
+    price::Basis,
+    view::Organisation,
+};
 use leptos::prelude::*;
 
 /// The organisation's name, the desk's phone, the address on labels.
@@ -95,8 +100,8 @@ pub fn PasswordField(
                 name=name
                 type="password"
                 autocomplete="new-password"
-                minlength="10"
-                maxlength="200"
+                minlength=SHORTEST.to_string()
+                maxlength=LONGEST.to_string()
                 required
                 aria-describedby=format!("{name}-hint")
             />

@@ -99,6 +99,13 @@ fn rows(me: Me) -> AnyView {
             w::people(lang),
             w::people_about(lang),
         ),
+        (
+            may(&[EditSettings]),
+            "/settings/log",
+            Glyph::History,
+            crate::words::log::title(lang),
+            crate::words::log::about(lang),
+        ),
     ];
     let rows = shown
         .into_iter()

@@ -1,8 +1,10 @@
 //! The people with an account.
 
 use super::{
-    api::{AddPerson, ChangePerson, ResetPassword, people},
-    person_form::{ChangeForm, NewForm, PasswordForm},
+    access_card::AccessCards,
+    api::{AddPerson, ChangePerson, people},
+    code_rule::CodeRule,
+    person_form::{ChangeForm, NewForm},
     services_page::Inactive,
     sheet::{FormSheet, ListSheet, NEW, missing},
 };
@@ -25,7 +27,6 @@ pub const PATH: &str = "/settings/people";
 struct Actions {
     add: ServerAction<AddPerson>,
     change: ServerAction<ChangePerson>,
-    reset: ServerAction<ResetPassword>,
 }
 
 /// The people's page.
@@ -34,7 +35,6 @@ pub fn PeoplePage() -> impl IntoView {
     let actions = Actions {
         add: ServerAction::new(),
         change: ServerAction::new(),
-        reset: ServerAction::new(),
     };
     let edit = query("edit");
     let data: Data<Vec<PersonRow>> = Resource::new_blocking(move || edit.get(), |_| people());
@@ -61,6 +61,7 @@ fn list(rows: Vec<PersonRow>) -> AnyView {
         <ListSheet title=w::people(lang) about=w::people_about(lang) path=PATH add=w::add_person(lang)>
             <ul class="rows">{rows}</ul>
         </ListSheet>
+        <CodeRule/>
     }
     .into_any()
 }
@@ -81,7 +82,7 @@ fn form(actions: Actions, rows: Vec<PersonRow>, edit: &str) -> AnyView {
     view! {
         <FormSheet title=row.name.clone() list=w::people(lang) path=PATH>
             <ChangeForm change=actions.change row=row.clone()/>
-            <PasswordForm reset=actions.reset login=row.login/>
+            <AccessCards id=row.id/>
         </FormSheet>
     }
     .into_any()

@@ -1,7 +1,7 @@
-//! Adding somebody, changing their roles, giving them a new password.
+//! Adding somebody, changing their roles.
 
 use super::{
-    api::{AddPerson, ChangePerson, ResetPassword},
+    api::{AddPerson, ChangePerson},
     fields::PasswordField,
     people_page::PATH,
     sheet::SaveButtons,
@@ -52,28 +52,6 @@ pub fn ChangeForm(
             <RoleFields held=row.roles/>
             <CheckField name="is_active" label=w::may_sign_in(lang) checked=row.is_active/>
             <SaveButtons path=PATH/>
-        </ActionForm>
-    }
-}
-
-/// A new password for somebody who lost theirs.
-#[component]
-pub fn PasswordForm(
-    /// What sets it.
-    reset: ServerAction<ResetPassword>,
-    /// Whose.
-    login: String,
-) -> impl IntoView {
-    let lang = lang();
-    view! {
-        <ActionForm action=reset attr:class="card stack">
-            <h2>{w::new_password(lang)}</h2>
-            <Refused action=reset/>
-            <input type="hidden" name="login" value=login/>
-            <PasswordField name="password" label=w::password(lang)/>
-            <div class="cluster">
-                <button class="button">{w::set_password(lang)}</button>
-            </div>
         </ActionForm>
     }
 }

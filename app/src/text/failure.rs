@@ -18,7 +18,7 @@ pub fn error(lang: Lang, error: &AppError) -> String {
         AppError::Item { code, why } => words::batch::item_refused(lang, code, self::error(lang, why)),
         AppError::Invalid(name) => common::invalid(lang, field_name(lang, name)),
         AppError::WrongPassword => common::wrong_password(lang).to_owned(),
-        AppError::Locked => common::locked(lang).to_owned(),
+        AppError::Locked { minutes } => common::locked(lang, minutes),
         AppError::TooLarge => common::too_large(lang).to_owned(),
         AppError::Busy => common::busy(lang).to_owned(),
         AppError::Server => common::server_error(lang).to_owned(),
@@ -27,16 +27,23 @@ pub fn error(lang: Lang, error: &AppError) -> String {
 }
 
 /// A field's name in words, where the forms have one; the bare name otherwise would mean nothing.
-fn field_name(lang: Lang, name: &str) -> &'static str {
+pub fn field_name(lang: Lang, name: &str) -> &'static str {
     match name {
         "login" => lang.pick("identifiant", "sign-in name"),
         "login_taken" => lang.pick("identifiant (déjà pris)", "sign-in name (already taken)"),
-        "password" => lang.pick(
-            "mot de passe (dix caractères au moins)",
-            "password (at least ten characters)",
+        "password" => lang.pick("mot de passe", "password"),
+        "own_code" => lang.pick(
+            "votre propre code (activez-le d’abord dans Mon compte)",
+            "your own code (turn it on first in My account)",
         ),
         "name" => lang.pick("nom", "name"),
         "roles" => lang.pick("rôles (au moins un)", "roles (at least one)"),
+        "months" => lang.pick("nombre de mois (de 6 à 36)", "number of months (6 to 36)"),
+        "logo" => lang.pick("logo", "logo"),
+        "basis" => lang.pick("montants HT ou TTC", "amounts before or after tax"),
+        "return_window_days" => lang.pick("délai de retour", "return window"),
+        "ceiling_percent" => lang.pick("plafond du technicien, en %", "technician’s ceiling, in %"),
+        "ceiling_without_price" => lang.pick("plafond sans prix", "ceiling without a price"),
         "public_url" => lang.pick("adresse publique (https://…)", "public address (https://…)"),
         "phone" => lang.pick("téléphone", "phone"),
         "labour_rate" => lang.pick("taux horaire", "hourly rate"),

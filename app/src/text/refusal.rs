@@ -12,6 +12,7 @@ use crate::{
 use domain::{
     Refusal, Role,
     item::{Gesture, State},
+    password::{LONGEST, SHORTEST, Weakness},
 };
 
 /// Why it was refused.
@@ -34,6 +35,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SlipSettled { by, at } => w::slip_settled(lang, by, moment(*at)),
         Refusal::CodeLinked(code) => alias::linked_already(lang, code),
         Refusal::CountOpen(number) => stocktake::refused_open(lang, number),
+        Refusal::WeakPassword(weakness) => weak_password(lang, *weakness),
+        Refusal::TriedTooOften { minutes } => w::tried_too_often(lang, minutes),
         Refusal::ReservedForAnother(_)
         | Refusal::ReservationOver
         | Refusal::ReasonNeeded
@@ -53,6 +56,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::LabelNotFree
         | Refusal::CodeIsLabel
         | Refusal::LastAdmin
+        | Refusal::WrongCode
+        | Refusal::CodeAsked
+        | Refusal::LinkUsed
+        | Refusal::WrongCurrentPassword
         | Refusal::CountClosed
         | Refusal::CountNotClosed
         | Refusal::AlreadyDecided
@@ -83,6 +90,10 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         Refusal::LabelNotFree => w::label_not_free(lang),
         Refusal::CodeIsLabel => alias::is_label(lang),
         Refusal::LastAdmin => w::last_admin(lang),
+        Refusal::WrongCode => w::wrong_code(lang),
+        Refusal::CodeAsked => w::code_asked(lang),
+        Refusal::LinkUsed => w::link_used(lang),
+        Refusal::WrongCurrentPassword => w::wrong_current_password(lang),
         Refusal::CountClosed => stocktake::refused_closed(lang),
         Refusal::CountNotClosed => stocktake::refused_not_closed(lang),
         Refusal::AlreadyDecided => stocktake::refused_decided(lang),
@@ -103,7 +114,9 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         | Refusal::PeriodClosed(_)
         | Refusal::NotEnoughParts { .. }
         | Refusal::TooLateToUndo { .. }
-        | Refusal::CountOpen(_) => w::refused(lang),
+        | Refusal::CountOpen(_)
+        | Refusal::WeakPassword(_)
+        | Refusal::TriedTooOften { .. } => w::refused(lang),
     }
 }
 
@@ -112,6 +125,16 @@ fn not_from(lang: Lang, from: Option<State>, asked: Gesture) -> String {
     match from {
         Some(from) => w::not_from_state(lang, asked, state(lang, from)),
         None => w::not_there_yet(lang, asked),
+    }
+}
+
+fn weak_password(lang: Lang, weakness: Weakness) -> String {
+    match weakness {
+        Weakness::TooShort => w::password_too_short(lang, SHORTEST),
+        Weakness::TooLong => w::password_too_long(lang, LONGEST),
+        Weakness::Simple => w::password_simple(lang).to_owned(),
+        Weakness::Common => w::password_common(lang).to_owned(),
+        Weakness::Personal => w::password_personal(lang).to_owned(),
     }
 }
 

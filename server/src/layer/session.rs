@@ -1,10 +1,9 @@
 //! Who is signed in, for as long as they do something.
 
 use crate::router::Server;
-use app::door::PERSON;
 use axum::{extract::Request, middleware::Next, response::Response};
 use chrono::Utc;
-use store::account::session::Sessions;
+use store::account::session::{PERSON, Sessions, USED};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer,
     cookie::{SameSite, time::Duration},
@@ -25,15 +24,13 @@ pub(crate) fn layer(server: &Server) -> SessionManagerLayer<Sessions> {
 
 /// How long a session goes unsaved while it is used: a page view must not cost a write each.
 const QUIET: i64 = 15 * 60;
-/// The session's value that says when it was last kept, in seconds.
-const KEPT: &str = "kept";
 
 /// Keeps the session of who is signed in alive.
 pub(crate) async fn keep_alive(session: Session, request: Request, next: Next) -> Response {
     if let Ok(Some(_)) = session.get::<i64>(PERSON).await {
         let now = Utc::now().timestamp();
-        let kept = session.get::<i64>(KEPT).await.ok().flatten().unwrap_or_default();
-        if now - kept >= QUIET && session.insert(KEPT, now).await.is_err() {
+        let kept = session.get::<i64>(USED).await.ok().flatten().unwrap_or_default();
+        if now - kept >= QUIET && session.insert(USED, now).await.is_err() {
             tracing::warn!("a session cannot be kept alive");
         }
     }

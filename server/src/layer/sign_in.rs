@@ -39,5 +39,8 @@ pub(crate) async fn limit(
 /// The form's action, with or without the hash that server functions carry.
 fn is_attempt(request: &Request) -> bool {
     let last = request.uri().path().rsplit('/').next().unwrap_or_default();
-    request.method() == Method::POST && ["sign-in", "first-start"].iter().any(|form| last.starts_with(form))
+    request.method() == Method::POST
+        && ["sign-in", "first-start", "password-link"]
+            .iter()
+            .any(|form| last.starts_with(form))
 }

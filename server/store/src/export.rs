@@ -12,12 +12,15 @@ mod workshop;
 pub use overview::overview;
 
 use crate::{
-    Desk, StoreError, db,
+    Desk, StoreError,
+    act::note,
+    db,
     ledger::read::snapshot,
     stocktake::{self, Tree},
 };
 use domain::{
     access::Permission,
+    act::Act,
     export::{Asked, Cell, Column, List},
 };
 use plan::{Plan, START};
@@ -42,12 +45,18 @@ struct Count {
     count: i64,
 }
 
-/// Opens a list for whoever may take it.
+/// Opens a list for whoever may take it; where it names people, that is noted.
 ///
 /// # Errors
 /// Refused, the database's.
 pub async fn open(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
     let plan = planned(desk, asked)?;
+    let columns = asked.list.columns_for(&desk.actor);
+    if columns.iter().any(|column| column.sees == Some(Permission::SeePeople)) {
+        let write = desk.db.write().await?;
+        note(write.conn(), desk, Act::PeopleExported, None, asked.list.word()).await?;
+        write.commit().await?;
+    }
     let snapshot = snapshot(desk).await?;
     // Both databases take their snapshot at the first reading.
     db::row::<Count>(&snapshot, "SELECT COUNT(*) AS count FROM setting", []).await?;

@@ -2,6 +2,7 @@
 //! keep the events, their projections and their postings. No decision is made here.
 
 pub mod account;
+pub mod act;
 pub mod alias;
 pub mod announce;
 pub mod backup;

@@ -7,11 +7,13 @@ pub use first_start::{FirstStart, first_start};
 pub use prepare::prepare;
 
 use crate::{
-    Desk, StoreError, db,
+    Desk, StoreError,
+    act::note,
+    db,
     media::{self, File},
 };
 use chrono::NaiveDate;
-use domain::{Cents, Rules, access::Permission, price::Basis, view::Organisation};
+use domain::{Cents, Rules, access::Permission, act::Act, price::Basis, view::Organisation};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use std::collections::HashMap;
 
@@ -144,13 +146,17 @@ pub async fn save_organisation(desk: &Desk, organisation: &Organisation) -> Resu
     desk.require(Permission::EditSettings)?;
     check(organisation)?;
     let write = desk.db.write().await?;
-    let now = Settings::read(write.conn()).await?.basis();
+    let before = Settings::read(write.conn()).await?;
+    let now = before.basis();
     if now != organisation.basis {
         // Nothing is accepted between the look and the change.
         stop_writes(write.conn()).await?;
         now.change_to(organisation.basis, is_counted(write.conn()).await?)?;
     }
-    keep(write.conn(), organisation).await?;
+    let changed = keep(write.conn(), organisation, &before).await?;
+    if !changed.is_empty() {
+        note(write.conn(), desk, Act::SettingsSaved, None, &changed.join(" ")).await?;
+    }
     write.commit().await
 }
 
@@ -187,7 +193,12 @@ fn check(organisation: &Organisation) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn keep(conn: &impl ConnectionTrait, organisation: &Organisation) -> Result<(), StoreError> {
+/// Writes the settings: the names of those that differ from before.
+async fn keep(
+    conn: &impl ConnectionTrait,
+    organisation: &Organisation,
+    before: &Settings,
+) -> Result<Vec<&'static str>, StoreError> {
     let pairs = [
         ("name", organisation.name.trim().to_owned()),
         ("phone", organisation.phone.trim().to_owned()),
@@ -205,10 +216,14 @@ async fn keep(conn: &impl ConnectionTrait, organisation: &Organisation) -> Resul
             organisation.ceiling_without_price.0.to_string(),
         ),
     ];
+    let mut changed = Vec::new();
     for (key, value) in pairs {
-        set(conn, key, &value).await?;
+        if before.text(key) != value {
+            set(conn, key, &value).await?;
+            changed.push(key);
+        }
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// The organisation's logo, PNG.
@@ -245,5 +260,6 @@ pub async fn save_logo(desk: &Desk, logo: &File) -> Result<(), StoreError> {
     let write = desk.db.write().await?;
     let media = media::keep_in(write.conn(), desk, logo).await?;
     set(write.conn(), "logo", &media.0.to_string()).await?;
+    note(write.conn(), desk, Act::SettingsSaved, None, "logo").await?;
     write.commit().await
 }

@@ -34,6 +34,12 @@ const ALL: &[(&str, May, Form)] = &[
     ("sign-in", May::Anybody, &[]),
     ("first-start", May::Anybody, &[]),
     ("first-start/check", May::Anybody, &[]),
+    (
+        "password-link",
+        May::Anybody,
+        &[("token", "1-x"), ("password", "un mot de passe")],
+    ),
+    ("password-link/check", May::Anybody, &[("token", "1-x")]),
     ("home", May::With(Permission::SeeItems), &[]),
     ("scan", May::SignedIn, &[("text", "7K3HN9B3")]),
     ("open", May::SignedIn, &[("text", "7K3HN9B3")]),
@@ -408,6 +414,27 @@ const ALL: &[(&str, May, Form)] = &[
         May::With(Permission::Declare),
         &[("year", "2026"), ("kind", "Papier")],
     ),
+    ("sign-in-code", May::Anybody, &[("otp", "123456")]),
+    ("account/code", May::SignedIn, &[]),
+    (
+        "account/code/begin",
+        May::SignedIn,
+        &[("current_password", "un mot de passe")],
+    ),
+    ("account/code/confirm", May::SignedIn, &[("otp", "123456")]),
+    (
+        "account/code/drop",
+        May::SignedIn,
+        &[("current_password", "un mot de passe")],
+    ),
+    ("account/sessions", May::SignedIn, &[]),
+    (
+        "account/password",
+        May::SignedIn,
+        &[("current_password", "the one"), ("new_password", "un mot de passe")],
+    ),
+    ("account/sessions/end", May::SignedIn, &[("handle", "none")]),
+    ("account/sessions/end-others", May::SignedIn, &[]),
     ("recognition/own", May::SignedIn, &[]),
     // Withdrawing asks for nothing more; agreeing does.
     ("recognition/choose", May::SignedIn, &[]),
@@ -488,6 +515,12 @@ const ALL: &[(&str, May, Form)] = &[
         May::With(Permission::EditReference),
         &[("form[category]", "F-CHAIR")],
     ),
+    (
+        "settings/log/read",
+        May::With(Permission::EditSettings),
+        &[("page", "1")],
+    ),
+    ("settings/log", May::With(Permission::EditSettings), &[("months", "12")]),
     ("settings/people/read", May::With(Permission::EditSettings), &[]),
     (
         "settings/people/add",
@@ -510,9 +543,40 @@ const ALL: &[(&str, May, Form)] = &[
         ],
     ),
     (
-        "settings/people/password",
+        "settings/people/access",
         May::With(Permission::EditSettings),
-        &[("login", "admin"), ("password", "un mot de passe")],
+        &[("id", "1")],
+    ),
+    (
+        "settings/people/end-session",
+        May::With(Permission::EditSettings),
+        &[("id", "1"), ("handle", "none")],
+    ),
+    (
+        "settings/people/end-sessions",
+        May::With(Permission::EditSettings),
+        &[("id", "1")],
+    ),
+    (
+        "settings/people/link",
+        May::With(Permission::EditSettings),
+        &[("id", "1")],
+    ),
+    (
+        "settings/people/lift-code",
+        May::With(Permission::EditSettings),
+        &[("id", "1")],
+    ),
+    (
+        "settings/people/code-rule/read",
+        May::With(Permission::EditSettings),
+        &[],
+    ),
+    ("settings/people/code-rule", May::With(Permission::EditSettings), &[]),
+    (
+        "settings/people/unlock",
+        May::With(Permission::EditSettings),
+        &[("id", "1")],
     ),
 ];
 

@@ -6,9 +6,11 @@
 )]
 
 mod access;
+mod account;
 mod backup;
 mod batch;
 mod closing;
+mod code;
 mod config;
 mod counter;
 mod crash;

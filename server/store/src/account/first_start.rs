@@ -1,7 +1,7 @@
 //! The first start: a one-time secret, until somebody has an account.
 
+use super::secret;
 use crate::{Db, StoreError, db, item::hash, setting};
-use rand::Rng;
 use sea_orm::FromQueryResult;
 
 /// That there is somebody.
@@ -25,10 +25,7 @@ pub(crate) const FIRST_START: &str = "first_start_token";
 /// # Errors
 /// The database's.
 pub async fn first_start_token(db: &Db) -> Result<String, StoreError> {
-    let token: String = {
-        let mut rng = rand::rng();
-        (0..32).map(|_| format!("{:02x}", rng.random::<u8>())).collect()
-    };
+    let token = secret::draw();
     let write = db.write().await?;
     setting::set(write.conn(), FIRST_START, &hash(&token)).await?;
     write.commit().await?;
@@ -45,5 +42,5 @@ pub async fn is_first_start_token(db: &Db, token: &str) -> Result<bool, StoreErr
         return Ok(false);
     }
     let kept = setting::get(db.conn(), FIRST_START).await?;
-    Ok(kept.is_some_and(|kept| kept == hash(token)))
+    Ok(kept.is_some_and(|kept| secret::is_of(token, &kept)))
 }

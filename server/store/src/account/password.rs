@@ -1,27 +1,24 @@
 //! Passwords: argon2id, off the async threads, few at a time.
 
-use crate::StoreError;
+use crate::{StoreError, db};
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
+use domain::password::judge;
+use sea_orm::ConnectionTrait;
 use std::sync::OnceLock;
 use tokio::{sync::Semaphore, task::spawn_blocking};
 
 /// Hashing takes some 20 MB and a core each: two at a time leave the rest of the machine alone.
 static TURNS: Semaphore = Semaphore::const_new(2);
 
-/// Fewer characters are refused, as the national agency for security advises for accounts that lock.
-const SHORTEST: usize = 10;
-
-/// Hashes a password.
+/// Hashes a new password. `about` is what others know of the person; see [`domain::password::judge`].
 ///
 /// # Errors
-/// [`StoreError::Invalid`] (`password`) where it is too short or absurdly long.
-pub(crate) async fn hashed(password: String) -> Result<String, StoreError> {
-    if password.chars().count() < SHORTEST || password.len() > 1000 {
-        return Err(StoreError::Invalid("password"));
-    }
+/// [`domain::Refusal::WeakPassword`], [`StoreError::Invalid`] (`password`) where it cannot be hashed.
+pub(crate) async fn hashed(password: String, about: &[&str]) -> Result<String, StoreError> {
+    judge(&password, about)?;
     let _turn = TURNS.acquire().await;
     let hash = spawn_blocking(move || digest(&password)).await;
     hash.ok().flatten().ok_or(StoreError::Invalid("password"))
@@ -42,6 +39,13 @@ pub(crate) async fn is_right(hash: Option<String>, password: String) -> Result<b
         Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && is_known
     });
     Ok(check.await.unwrap_or(false))
+}
+
+/// Puts a hashed password in the place of the one before.
+pub(crate) async fn set(conn: &impl ConnectionTrait, person: i64, hashed: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE person SET password_hash = $2 WHERE id = $1";
+    db::run(conn, sql, [person.into(), hashed.into()]).await?;
+    Ok(())
 }
 
 fn digest(password: &str) -> Option<String> {

@@ -3,13 +3,31 @@
 use crate::{Db, StoreError, db, item::hash};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use tower_sessions::{
     SessionStore,
     cookie::time::OffsetDateTime,
     session::{Id, Record},
     session_store::{Error, Result},
 };
+
+/// The session's value that says who is signed in.
+pub const PERSON: &str = "person";
+/// Whose password was right, until their code is too.
+pub const PENDING: &str = "pending";
+/// When it was opened, in seconds.
+pub const OPENED: &str = "opened";
+/// When it was last kept while used, in seconds.
+pub const USED: &str = "kept";
+/// The browser and system that opened it.
+pub const DEVICE: &str = "device";
+/// The address that it was opened from.
+pub const ADDRESS: &str = "address";
+
+/// What a session is ended by: worth nothing to who would take it over.
+pub fn handle(id: &Id) -> String {
+    key(id)
+}
 
 /// Where tower-sessions keeps its records.
 #[derive(Clone, Debug)]
@@ -33,20 +51,43 @@ fn instant(at: OffsetDateTime) -> Result<DateTime<Utc>> {
     DateTime::from_timestamp(at.unix_timestamp(), 0).ok_or_else(|| backend("expiry out of range"))
 }
 
+/// The columns of a record, in the order of [`INSERT`]: whose it is stands beside its data, so that it is found by person.
+fn columns(record: &Record) -> Result<[Value; 8]> {
+    let data = serde_json::to_string(&record.data).map_err(|e| Error::Encode(e.to_string()))?;
+    let number = |name: &str| record.data.get(name).and_then(serde_json::Value::as_i64);
+    let text = |name: &str| {
+        record
+            .data
+            .get(name)
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+    };
+    let at = |name: &str| number(name).and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    Ok([
+        key(&record.id).into(),
+        data.into(),
+        instant(record.expiry_date)?.into(),
+        number(PERSON).or_else(|| number(PENDING)).into(),
+        text(DEVICE).into(),
+        text(ADDRESS).into(),
+        at(OPENED).into(),
+        at(USED).into(),
+    ])
+}
+
+const INSERT: &str = "INSERT INTO session (id_hash, data, expires_at, person_id, device, address, opened_at, used_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
+
+/// Never an insertion: a request under way must not bring back the session that was ended meanwhile.
+const UPDATE: &str = "UPDATE session SET data = $2, expires_at = $3, person_id = $4, device = $5, address = $6,
+    opened_at = $7, used_at = $8 WHERE id_hash = $1";
+
 impl Sessions {
-    async fn keep(&self, record: &Record) -> Result<()> {
-        let data = serde_json::to_string(&record.data).map_err(|e| Error::Encode(e.to_string()))?;
-        let expires = instant(record.expiry_date)?;
+    async fn run(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<u64> {
         let write = self.0.write().await.map_err(backend)?;
-        db::run(
-            write.conn(),
-            "INSERT INTO session (id_hash, data, expires_at) VALUES ($1, $2, $3)
-             ON CONFLICT (id_hash) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at",
-            [key(&record.id).into(), data.into(), expires.into()],
-        )
-        .await
-        .map_err(backend)?;
-        write.commit().await.map_err(backend)
+        let rows = db::run(write.conn(), sql, values).await.map_err(backend)?;
+        write.commit().await.map_err(backend)?;
+        Ok(rows)
     }
 
     /// Forgets the sessions that have expired: how many.
@@ -64,20 +105,14 @@ impl Sessions {
 #[async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        let sql = "SELECT data, expires_at FROM session WHERE id_hash = $1";
-        loop {
-            let taken: Option<Kept> = db::row(self.0.conn(), sql, [key(&record.id).into()])
-                .await
-                .map_err(backend)?;
-            match taken {
-                Some(_) => record.id = Id::default(),
-                None => return self.keep(record).await,
-            }
+        while self.run(INSERT, columns(record)?).await? == 0 {
+            record.id = Id::default();
         }
+        Ok(())
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        self.keep(record).await
+        self.run(UPDATE, columns(record)?).await.map(|_| ())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -100,8 +135,6 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> Result<()> {
         let sql = "DELETE FROM session WHERE id_hash = $1";
-        let write = self.0.write().await.map_err(backend)?;
-        db::run(write.conn(), sql, [key(id).into()]).await.map_err(backend)?;
-        write.commit().await.map_err(backend)
+        self.run(sql, [key(id).into()]).await.map(|_| ())
     }
 }

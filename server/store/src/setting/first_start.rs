@@ -1,6 +1,6 @@
 //! The first start: everything that must be there before anybody can sign in.
 
-use super::{check, keep};
+use super::{Settings, check, keep};
 use crate::{
     Db, StoreError,
     account::{FIRST_START, NewPerson, checked, insert, is_first_start_token},
@@ -58,7 +58,7 @@ pub async fn first_start(db: &Db, start: FirstStart, now: DateTime<Utc>) -> Resu
         roles: vec![Role::Admin, Role::Manager],
         ..start.admin
     };
-    let hashed = checked(&admin).await?;
+    let hashed = checked(&admin, &start.organisation.name).await?;
     let write = db.write().await?;
     // Taking the secret away is the lock: of two at once, the second finds nothing to take.
     let taken = "DELETE FROM setting WHERE key = $1 AND value = $2";
@@ -67,7 +67,8 @@ pub async fn first_start(db: &Db, start: FirstStart, now: DateTime<Utc>) -> Resu
         return Err(Refusal::RoleNeeded(vec![Role::Admin]).into());
     }
     let id = insert(&write, &admin, &hashed).await?;
-    keep(write.conn(), &start.organisation).await?;
+    let before = Settings::read(write.conn()).await?;
+    keep(write.conn(), &start.organisation, &before).await?;
     crate::setting::set(write.conn(), "first_started_at", &now.to_rfc3339()).await?;
     if start.with_samples {
         samples(write.conn()).await?;

@@ -6,6 +6,7 @@
 )]
 
 mod account;
+mod act;
 mod agree;
 mod alias;
 mod announce;
@@ -33,6 +34,8 @@ mod provider;
 mod reference;
 mod report;
 mod request;
+mod second_factor;
+mod session;
 mod setting;
 mod stocktake;
 mod stocktake_place;
