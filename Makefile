@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev test check bench clean
+.PHONY: help run demo dev test check audit bench package clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 14
@@ -20,6 +20,12 @@ test: ## Install what tests need and run all of them
 
 check: ## Formatting, lints, documentation, and the walls between the crates
 	@.ci/check
+
+audit: ## Look dependencies up among known vulnerabilities (needs the network)
+	@.ci/audit
+
+package: ## Make a release: archive, Debian package, Containerfile
+	@.ci/package
 
 bench: ## Measure the speed
 	@.ci/bench

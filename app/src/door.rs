@@ -2,7 +2,11 @@
 
 use crate::{error::AppError, lang::Lang};
 use chrono::{DateTime, Utc};
-use domain::{Actor, id::PersonId, view::stocktake::StocktakeReport};
+use domain::{
+    Actor,
+    id::PersonId,
+    view::{operation::Machine, stocktake::StocktakeReport},
+};
 use leptos::prelude::*;
 use std::{
     net::IpAddr,
@@ -33,6 +37,9 @@ pub struct PublicUrl(pub String);
 /// The address that a request comes from, past the proxies that are trusted: given by the server with each request.
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
+/// What the process that answers knows of itself at an instant: given by the server.
+#[derive(Clone)]
+pub struct Gauges(pub Arc<dyn Fn(DateTime<Utc>) -> Machine + Send + Sync>);
 
 /// Who this request was found to come from: its frame and its page both ask, and one reading answers.
 /// Given by the server, a new one to each request.
@@ -46,7 +53,7 @@ pub struct Known(Arc<OnceLock<Actor>>);
 /// address, to what anybody may see of it.
 pub async fn desk() -> Result<Desk, AppError> {
     let (db, now) = (db()?, now()?);
-    let known: Known = use_context().ok_or(AppError::Server)?;
+    let known: Known = use_context().ok_or_else(AppError::server)?;
     if let Some(actor) = known.0.get().cloned() {
         return Ok(Desk { db, actor, now });
     }
@@ -85,7 +92,7 @@ fn public_page(path: &str) -> Option<String> {
 /// # Errors
 /// [`AppError::Server`] outside a request.
 pub async fn session() -> Result<Session, AppError> {
-    leptos_axum::extract().await.map_err(|_| AppError::Server)
+    leptos_axum::extract().await.map_err(|_| AppError::server())
 }
 
 /// What this request's own session is known and ended by; empty where there is none.
@@ -115,7 +122,7 @@ pub fn origin() -> (String, String) {
 /// # Errors
 /// [`AppError::Server`] outside a request.
 pub fn db() -> Result<Db, AppError> {
-    use_context().ok_or(AppError::Server)
+    use_context().ok_or_else(AppError::server)
 }
 
 /// The instant of this request.
@@ -123,7 +130,7 @@ pub fn db() -> Result<Db, AppError> {
 /// # Errors
 /// [`AppError::Server`] outside a request.
 pub fn now() -> Result<DateTime<Utc>, AppError> {
-    let clock: Clock = use_context().ok_or(AppError::Server)?;
+    let clock: Clock = use_context().ok_or_else(AppError::server)?;
     Ok(clock.0())
 }
 
@@ -132,8 +139,17 @@ pub fn now() -> Result<DateTime<Utc>, AppError> {
 /// # Errors
 /// [`AppError::Server`] outside a request.
 pub fn printer() -> Result<Print, AppError> {
-    let printer: Printer = use_context().ok_or(AppError::Server)?;
+    let printer: Printer = use_context().ok_or_else(AppError::server)?;
     Ok(printer.0)
+}
+
+/// What the process that answers knows of itself.
+///
+/// # Errors
+/// [`AppError::Server`] outside a request.
+pub fn machine(now: DateTime<Utc>) -> Result<Machine, AppError> {
+    let gauges: Gauges = use_context().ok_or_else(AppError::server)?;
+    Ok((gauges.0)(now))
 }
 
 /// Whether the request comes from a plain form or a link, which shows a page next; a script reads the

@@ -1,11 +1,14 @@
 //! What can go wrong, as facts without sentences: small and harmless enough to travel in an address.
 
+pub mod reference;
+
 use chrono::NaiveDateTime;
 use domain::Refusal;
 use leptos::{
     prelude::*,
     server_fn::{codec::JsonEncoding, error::ServerFnErrorErr},
 };
+use reference::Reference;
 use serde::{Deserialize, Serialize};
 
 /// Why a page or a form could not be served.
@@ -46,8 +49,8 @@ pub enum AppError {
     TooLarge,
     /// Too busy just now: nothing was written.
     Busy,
-    /// A defect: logged, nothing was written.
-    Server,
+    /// A defect: logged under that reference, nothing was written.
+    Server(Reference),
     /// The network, or an answer that cannot be read.
     Transport,
 }
@@ -73,6 +76,12 @@ impl AppError {
         error
     }
 
+    /// A defect, met while answering this request.
+    #[cfg(feature = "ssr")]
+    pub fn server() -> Self {
+        Self::Server(Reference::of_request())
+    }
+
     /// The status of the answer.
     pub fn status(&self) -> u16 {
         match self {
@@ -85,7 +94,7 @@ impl AppError {
             Self::Refused(_) | Self::Invalid(_) => 422,
             Self::Locked { .. } => 429,
             Self::Busy => 503,
-            Self::Server | Self::Transport => 500,
+            Self::Server(_) | Self::Transport => 500,
         }
     }
 }
@@ -111,7 +120,7 @@ impl From<store::StoreError> for AppError {
             }
             StoreError::Inconsistent { .. } | StoreError::Database(_) => {
                 tracing::error!(%error, "the store failed");
-                Self::Server
+                Self::server()
             }
         };
         crate::door::set_status(answer.status());

@@ -20,6 +20,7 @@ pub mod layout;
 pub mod legal;
 pub mod loaded;
 pub mod local;
+pub mod operation;
 pub mod outbox;
 pub mod paper;
 pub mod price;

@@ -5,7 +5,7 @@ mod hear;
 
 use crate::{
     batch::facts::{Asked, Facts},
-    error::AppError,
+    error::{AppError, reference::Reference},
     lang::lang,
     text,
     ui::{glyph::Glyph, icon::Icon, tone::Tone},
@@ -41,7 +41,7 @@ struct RefusedForm {
 impl RefusedForm {
     /// Why, in the reader's language.
     fn why(&self) -> String {
-        let error = serde_json::from_str(&self.refusal).unwrap_or(AppError::Server);
+        let error = serde_json::from_str(&self.refusal).unwrap_or_else(|_| AppError::Server(Reference::default()));
         text::error(lang(), &error)
     }
 

@@ -21,6 +21,7 @@ use crate::{
     layout::Layout,
     legal::{agec_page::AgecPage, declarant_page::DeclarantPage, reuse_page::ReusePage},
     local::page::LocalPage,
+    operation::page::OperationPage,
     paper::register_page::PapersPage,
     price::{
         import_page::ImportPage, need_page::NeedPage, new_page::NewPricePage, page::PricesPage,
@@ -133,6 +134,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/settings/categories") view=CategoriesPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/log") view=LogPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings/people") view=PeoplePage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/operation") view=OperationPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -4,6 +4,7 @@
 
 pub mod area_field;
 pub mod bars;
+pub mod bytes;
 pub mod card;
 pub mod chart;
 pub mod check_field;

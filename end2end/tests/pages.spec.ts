@@ -198,8 +198,8 @@ test("the pages of the manager", async ({ page }) => {
 
 test("the pages of the administrator", async ({ page }) => {
   await signIn(page, "admin");
-  const lists = ["services", "places", "providers", "categories", "people", "printers"];
-  for (const path of ["/settings", "/settings/organisation", "/settings/log", ...lists.map((list) => `/settings/${list}`)]) {
+  const lists = ["services", "places", "providers", "categories", "people", "printers", "operation", "log"];
+  for (const path of ["/settings", "/settings/organisation", ...lists.map((list) => `/settings/${list}`)]) {
     await judge(page, path);
   }
   await judge(page, await someOf(page, "/settings/people", "/settings/people?edit="));

@@ -3,12 +3,13 @@
 
 mod archive;
 mod dump;
+mod proof;
 mod restore;
 mod schedule;
 mod temporary;
 
 pub(crate) use restore::restore;
-pub(crate) use schedule::keep_up;
+pub(crate) use schedule::{keep_up, newest};
 
 use crate::{config::Config, failure::Failure};
 use archive::Manifest;

@@ -10,7 +10,7 @@ use domain::{Role, closing::Period, export::List, label::sheet::Shift};
 /// Every setting is a flag, a REGAIN_… variable or a key of regain.toml (REGAIN_CONFIG names another file), in this
 /// order of strength.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(name = "regain", version, max_term_width = 100)]
 pub(crate) struct Cli {
     /// Settings.
     #[command(flatten)]

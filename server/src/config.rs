@@ -1,25 +1,34 @@
 //! The settings in force: flags before `REGAIN_*` variables before `regain.toml` before defaults.
 
 mod key;
+mod read;
 mod source;
 #[cfg(test)]
 mod tests;
 
+use ipnet::IpNet;
 use key::Key;
+use read::{at_least_one, database, filter, folder, listed, networks, parsed, this_machine, url};
 pub(crate) use source::Flags;
 use source::{Sources, Value};
 use std::{
     fmt,
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
-use tracing_subscriber::EnvFilter;
 
 /// Migrations are told by the program itself.
 const LOG: &str = "info,sea_orm_migration=warn";
 
 /// Two weeks of daily backups.
 const BACKUPS: usize = 14;
+
+/// Megabytes: a day of photos at a busy desk, and the copy that a backup makes of a young database.
+const FLOOR: u64 = 200;
+
+/// Milliseconds: a reader begins to wait.
+const SLOW: u64 = 500;
 
 /// All settings of the program, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +46,41 @@ pub(crate) struct Config {
     /// Whether cookies travel over https only.
     pub(crate) secure_cookies: bool,
     /// Whose `X-Forwarded-For` is believed.
-    pub(crate) trusted_proxies: Vec<IpAddr>,
+    pub(crate) trusted_proxies: Vec<IpNet>,
+    /// With which certificate to answer over HTTPS; plain HTTP unless set.
+    pub(crate) tls: Option<Tls>,
     /// Where a backup is written each day; nowhere unless set.
     pub(crate) backup_dir: Option<PathBuf>,
     /// How many of those are kept.
     pub(crate) backup_keep: usize,
+    /// Who may read `/metrics`.
+    pub(crate) metrics_from: Vec<IpNet>,
+    /// Megabytes that must be free for the program to be ready.
+    pub(crate) disk_floor: u64,
     /// What is logged.
     pub(crate) log: String,
+    /// How.
+    pub(crate) log_format: LogFormat,
+    /// A statement that takes longer is logged; none where it is zero.
+    pub(crate) slow_query: Duration,
+}
+
+/// The files of a certificate, PEM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tls {
+    /// The certificate, and those above it.
+    pub(crate) certificate: PathBuf,
+    /// Its key.
+    pub(crate) key: PathBuf,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// An object a line, for a collector.
+    Json,
 }
 
 /// A setting that cannot be used.
@@ -58,6 +95,14 @@ pub(crate) enum ConfigError {
         value: String,
         /// What it should say.
         expected: &'static str,
+    },
+    /// It means nothing without the other.
+    #[error("{origin} is set, but {other} is not: a certificate and its key go together")]
+    Alone {
+        /// The flag, variable or key.
+        origin: String,
+        /// The variable that is missing.
+        other: String,
     },
     /// There is no such setting.
     #[error("{file} sets \"{name}\", which is no setting; the settings are {known}")]
@@ -88,7 +133,10 @@ impl Config {
         let sources = Sources::read(flags, variable)?;
         let data_dir = PathBuf::from(sources.get(Key::DataDir).map_or("data".into(), |value| value.text));
         let public_url = sources.get(Key::PublicUrl).map(|value| value.check(url)).transpose()?;
-        let is_https = public_url.as_ref().is_some_and(|url| url.starts_with("https:"));
+        let tls = tls(&sources)?;
+        let is_https = public_url
+            .as_ref()
+            .map_or(tls.is_some(), |url| url.starts_with("https:"));
         Ok(Self {
             database_url: sources.get(Key::DatabaseUrl).map_or_else(
                 || Ok(sqlite(&data_dir.join("regain.db"))),
@@ -109,14 +157,28 @@ impl Config {
                 .map_or(Ok(is_https), |value| value.check(parsed))?,
             trusted_proxies: sources
                 .get(Key::TrustedProxies)
-                .map_or(Ok(Vec::new()), |value| value.check(addresses))?,
+                .map_or(Ok(Vec::new()), |value| value.check(networks))?,
+            tls,
             backup_dir: sources.get(Key::BackupDir).map(|value| PathBuf::from(value.text)),
             backup_keep: sources
                 .get(Key::BackupKeep)
                 .map_or(Ok(BACKUPS), |value| value.check(at_least_one))?,
+            metrics_from: sources
+                .get(Key::MetricsFrom)
+                .map_or_else(|| Ok(this_machine()), |value| value.check(networks))?,
+            disk_floor: sources
+                .get(Key::DiskFloor)
+                .map_or(Ok(FLOOR), |value| value.check(parsed))?,
             log: sources
                 .get(Key::Log)
                 .map_or(Ok(LOG.into()), |value| value.check(filter))?,
+            log_format: sources
+                .get(Key::LogFormat)
+                .map_or(Ok(LogFormat::Text), |value| value.check(LogFormat::parse))?,
+            slow_query: sources
+                .get(Key::SlowQuery)
+                .map_or(Ok(SLOW), |value| value.check(parsed))
+                .map(Duration::from_millis)?,
         })
     }
 
@@ -124,26 +186,70 @@ impl Config {
     pub(crate) fn origin(&self) -> String {
         self.public_url
             .clone()
-            .unwrap_or_else(|| format!("http://{}", self.address))
+            .unwrap_or_else(|| format!("{}://{}", self.scheme(), self.address))
+    }
+
+    fn scheme(&self) -> &'static str {
+        if self.tls.is_some() { "https" } else { "http" }
     }
 }
 
 impl fmt::Display for Config {
     /// As a `regain.toml` would say it, with the database's password hidden.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let proxies: Vec<String> = self.trusted_proxies.iter().map(ToString::to_string).collect();
         writeln!(f, "database_url = {:?}", without_password(&self.database_url))?;
         writeln!(f, "address = \"{}\"", self.address)?;
         writeln!(f, "public_url = {:?}", self.public_url.as_deref().unwrap_or_default())?;
         writeln!(f, "data_dir = {:?}", self.data_dir)?;
         writeln!(f, "site_dir = {:?}", self.site_dir)?;
         writeln!(f, "secure_cookies = {}", self.secure_cookies)?;
-        writeln!(f, "trusted_proxies = {:?}", proxies.join(","))?;
+        writeln!(f, "trusted_proxies = {:?}", listed(&self.trusted_proxies))?;
+        if let Some(tls) = &self.tls {
+            writeln!(f, "tls_certificate = {:?}", tls.certificate)?;
+            writeln!(f, "tls_key = {:?}", tls.key)?;
+        }
         if let Some(folder) = &self.backup_dir {
             writeln!(f, "backup_dir = {:?}", folder.display().to_string())?;
         }
         writeln!(f, "backup_keep = {}", self.backup_keep)?;
-        writeln!(f, "log = {:?}", self.log)
+        writeln!(f, "metrics_from = {:?}", listed(&self.metrics_from))?;
+        writeln!(f, "disk_floor = {}", self.disk_floor)?;
+        writeln!(f, "log = {:?}", self.log)?;
+        writeln!(f, "log_format = \"{}\"", self.log_format.word())?;
+        writeln!(f, "slow_query = {}", self.slow_query.as_millis())
+    }
+}
+
+impl LogFormat {
+    fn parse(word: &str) -> Option<Self> {
+        [Self::Text, Self::Json]
+            .into_iter()
+            .find(|format| format.word() == word)
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Both files or none.
+fn tls(sources: &Sources) -> Result<Option<Tls>, ConfigError> {
+    let (certificate, key) = (sources.get(Key::TlsCertificate), sources.get(Key::TlsKey));
+    let alone = |value: Value, other: Key| ConfigError::Alone {
+        origin: value.origin,
+        other: other.variable(),
+    };
+    match (certificate, key) {
+        (None, None) => Ok(None),
+        (Some(value), None) => Err(alone(value, Key::TlsKey)),
+        (None, Some(value)) => Err(alone(value, Key::TlsCertificate)),
+        (Some(certificate), Some(key)) => Ok(Some(Tls {
+            certificate: certificate.text.into(),
+            key: key.text.into(),
+        })),
     }
 }
 
@@ -173,41 +279,6 @@ fn default_site_dir() -> PathBuf {
         .and_then(|program| program.parent().map(|folder| folder.join("site")))
         .filter(|site| site.is_dir())
         .unwrap_or_else(|| "target/site".into())
-}
-
-fn parsed<T: std::str::FromStr>(text: &str) -> Option<T> {
-    text.parse().ok()
-}
-
-fn database(text: &str) -> Option<String> {
-    ["sqlite:", "postgres:", "postgresql:"]
-        .iter()
-        .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme))
-        .then(|| text.to_owned())
-}
-
-fn url(text: &str) -> Option<String> {
-    let url = text.trim_end_matches('/');
-    let uri: http::Uri = url.parse().ok()?;
-    let is_web = matches!(uri.scheme_str(), Some("http" | "https"));
-    (is_web && uri.host().is_some() && matches!(uri.path(), "" | "/")).then(|| url.to_owned())
-}
-
-fn folder(text: &str) -> Option<PathBuf> {
-    Some(PathBuf::from(text)).filter(|folder| folder.is_dir())
-}
-
-fn addresses(text: &str) -> Option<Vec<IpAddr>> {
-    let all = text.split(',').map(str::trim).filter(|address| !address.is_empty());
-    all.map(|address| address.parse().ok()).collect()
-}
-
-fn at_least_one(text: &str) -> Option<usize> {
-    text.parse().ok().filter(|number| *number > 0)
-}
-
-fn filter(text: &str) -> Option<String> {
-    EnvFilter::try_new(text).is_ok().then(|| text.to_owned())
 }
 
 impl Value {

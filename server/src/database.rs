@@ -3,10 +3,12 @@
 use crate::{
     config::{Config, without_password},
     failure::Failure,
+    watcher::Watcher,
 };
 use chrono::Utc;
 use migrations::{DbErr, Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
+use std::sync::Arc;
 use store::{Db, Desk};
 
 /// Any number, the same in all programs that migrate.
@@ -29,8 +31,18 @@ pub(crate) async fn open(config: &Config) -> Result<Db, Failure> {
     if url.starts_with("sqlite:") {
         Migrator::up(db.writer(), None).await?;
     }
+    let db = db.watched(Arc::new(Watcher::new(config.slow_query)));
     store::setting::prepare(&db, Utc::now()).await?;
     Ok(db)
+}
+
+/// Refuses a database that lacks a migration of this program, or has one that it does not know.
+pub(crate) async fn is_current(db: &Db) -> Result<(), DbErr> {
+    let pending = Migrator::get_pending_migrations_read_only(db.conn()).await?;
+    match pending.first() {
+        None => Ok(()),
+        Some(first) => Err(DbErr::Migration(format!("{} was not applied", first.name()))),
+    }
 }
 
 /// Whether this program has that migration.

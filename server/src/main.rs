@@ -6,6 +6,7 @@ mod close;
 mod config;
 mod database;
 mod demo;
+mod disk;
 mod document;
 mod door;
 mod export;
@@ -13,23 +14,29 @@ mod failure;
 mod form;
 mod label;
 mod layer;
+mod log;
+mod machine;
+mod meter;
 mod office;
 mod picture;
 mod printer;
+mod ready;
 mod route;
 mod router;
 mod serve;
 mod sheet;
+mod task;
+mod tls;
 mod totals;
 mod user;
 mod verify;
+mod watcher;
 
 use clap::Parser;
 use cli::{Cli, Command};
 use config::Config;
 use failure::Failure;
 use std::process::ExitCode;
-use tracing_subscriber::EnvFilter;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -41,10 +48,7 @@ fn main() -> ExitCode {
         Ok(config) => config,
         Err(error) => return complain(&error, 2),
     };
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::new(&config.log))
-        .with_writer(std::io::stderr)
-        .init();
+    log::start(&config);
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return complain(&error, 1),

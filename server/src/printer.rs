@@ -6,6 +6,7 @@ use tokio::{
     net::{TcpStream, lookup_host},
     time::{Duration, timeout},
 };
+use tracing::Instrument;
 
 /// How long a printer may take to answer the door.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -77,13 +78,13 @@ pub(crate) async fn run(desk: &Desk, id: i64, attempts: u32) -> Result<Outcome, 
     let job = printing::claim(desk, id, attempts).await?;
     let desk = desk.clone();
     // A task of its own: whoever asked may close the page.
-    let sending = tokio::spawn(async move {
+    let sending = async move {
         let port = u16::try_from(job.port).unwrap_or(0);
         let sent = send(&job.host, port, job.zpl.as_bytes()).await;
         printing::settle(&desk, job.id, sent.map_err(Trouble::word)).await?;
         Ok::<_, StoreError>(sent)
-    });
-    match timeout(WAIT, sending).await {
+    };
+    match timeout(WAIT, tokio::spawn(sending.in_current_span())).await {
         Err(_) => Ok(Outcome::Printing),
         Ok(Ok(sent)) => Ok(match sent? {
             Ok(()) => Outcome::Printed,

@@ -14,7 +14,7 @@ pub(crate) mod legal;
 pub(crate) mod media;
 pub(crate) mod paper;
 pub(crate) mod photo;
-mod press;
+pub(crate) mod press;
 pub(crate) mod price;
 pub(crate) mod price_import;
 pub(crate) mod repick;

@@ -4,15 +4,16 @@ use crate::{
     config::Config,
     failure::Failure,
     layer::{
-        address, client,
+        address,
+        client::{self, Proxies},
         explain::{self, Pages},
-        header, outcome, report, session, sign_in,
+        header, meter, outcome, report, request_id, session, sign_in,
     },
-    route,
+    machine, ready, route, task,
 };
 use app::{
     App, Clock, Printer,
-    door::{Known, PublicUrl},
+    door::{Gauges, Known, PublicUrl},
 };
 use axum::{
     Router,
@@ -59,6 +60,8 @@ pub(crate) struct Server {
     pub(crate) config: Arc<Config>,
     /// QR codes drawn already.
     pub(crate) qr: Arc<route::label::QrCache>,
+    /// Whether it can work, as it was last found.
+    pub(crate) ready: ready::Known,
     options: LeptosOptions,
 }
 
@@ -76,6 +79,8 @@ impl Server {
         provide_context(Known::default());
         provide_context(PublicUrl(self.config.origin()));
         provide_context(Printer(route::stocktake::print));
+        let config = Arc::clone(&self.config);
+        provide_context(Gauges(Arc::new(move |now| machine::read(&config, now))));
         header::protect_page();
     }
 }
@@ -92,8 +97,10 @@ pub(crate) fn router(config: &Config, db: &Db) -> Result<Router, Failure> {
         db: db.clone(),
         config: Arc::new(config.clone()),
         qr: Arc::default(),
+        ready: ready::Known::default(),
         options,
     };
+    task::keep_spans();
     let mut csrf = CsrfLayer::new();
     if let Some(origin) = &config.public_url {
         csrf = csrf
@@ -101,9 +108,11 @@ pub(crate) fn router(config: &Config, db: &Db) -> Result<Router, Failure> {
             .map_err(|error| Failure::Said(error.to_string()))?;
     }
     let around = ServiceBuilder::new()
+        .layer(middleware::from_fn_with_state(Proxies::of(config), request_id::admit))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(TraceLayer::new_for_http().make_span_with(header::span))
         .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(middleware::from_fn(meter::count))
         .layer(middleware::from_fn(header::protect))
         .layer(middleware::from_fn(address::upper_case))
         .layer(csrf)
@@ -129,6 +138,7 @@ pub(crate) fn router(config: &Config, db: &Db) -> Result<Router, Failure> {
         .layer(middleware::from_fn(session::keep_alive))
         .layer(middleware::from_fn_with_state(server.clone(), client::note))
         .layer(session::layer(&server))
+        .merge(watch())
         .fallback_service(files(&server, lost));
     Ok(routes.with_state(server).layer(around))
 }
@@ -226,10 +236,18 @@ fn forms() -> Router<Server> {
         .route("/sign-out", post(route::sign_out::leave))
 }
 
-/// What is not a page: files kept, labels, codes, the state of the server.
-fn documents() -> Router<Server> {
+/// For whoever watches over the program: without a session, which would ask the database.
+fn watch() -> Router<Server> {
     Router::new()
         .route("/health", get(route::health::check))
+        .route("/healthz", get(route::health::live))
+        .route("/readyz", get(route::health::ready))
+        .route("/metrics", get(route::health::metrics))
+}
+
+/// What is not a page: files kept, labels, codes.
+fn documents() -> Router<Server> {
+    Router::new()
         .route("/account/code.svg", get(route::account::code))
         .route("/media/{id}", get(route::media::show))
         .route("/export/{file}", get(route::export::file))

@@ -1,7 +1,8 @@
 //! Serving until told to stop, with the hourly chores beside it.
 
-use crate::{backup, config::Config, database, failure::Failure, router};
+use crate::{backup, config::Config, database, failure::Failure, router, tls};
 use axum::Router;
+use axum_server::{Handle, tls_rustls::RustlsConfig};
 use std::{
     io::Write,
     net::{SocketAddr, TcpListener},
@@ -26,6 +27,7 @@ pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
         tracing::warn!(site = %config.site_dir.display(), "no scripts and styles there: pages will be bare");
     }
     let app = router::router(&config, db)?;
+    let tls = config.tls.as_ref().map(tls::serve_with).transpose()?;
     say(&format!("Regain listens on {}", config.origin()));
     if store::account::is_first_start(db).await? {
         let token = store::account::first_start_token(db).await?;
@@ -38,8 +40,8 @@ pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
     let mut counters = JoinSet::new();
     for _ in 0..std::thread::available_parallelism().map_or(2, NonZero::get) {
         let listener = listener.try_clone().map_err(Failure::io("listening"))?;
-        let (app, stopped) = (app.clone(), stopped.clone());
-        counters.spawn_blocking(move || attend(listener, app, stopped));
+        let (app, tls, stopped) = (app.clone(), tls.clone(), stopped.clone());
+        counters.spawn_blocking(move || attend(listener, app, tls, stopped));
     }
     // None ends by itself but by failing: then the others stop too.
     let failed = tokio::select! {
@@ -60,19 +62,36 @@ pub(crate) async fn serve(config: &Config, db: &Db) -> Result<(), Failure> {
 
 /// Answers on one thread. All of a page is rendered where its request came in: the parts of a page read the same
 /// memos, which two threads must not do at once.
-fn attend(listener: TcpListener, app: Router, mut stopped: watch::Receiver<bool>) -> Result<(), Failure> {
+fn attend(
+    listener: TcpListener,
+    app: Router,
+    tls: Option<RustlsConfig>,
+    mut stopped: watch::Receiver<bool>,
+) -> Result<(), Failure> {
     let runtime = Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(Failure::io("serving"))?;
     let served = runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
         let app = app.into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, app)
-            .with_graceful_shutdown(async move {
-                // The sender gone means the same.
-                let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
-            })
+        let stop = async move {
+            // The sender gone means the same.
+            let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
+        };
+        let Some(tls) = tls else {
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            return axum::serve(listener, app).with_graceful_shutdown(stop).await;
+        };
+        let handle = Handle::new();
+        let ending = handle.clone();
+        tokio::spawn(async move {
+            stop.await;
+            ending.graceful_shutdown(None);
+        });
+        axum_server::from_tcp_rustls(listener, tls)?
+            .http1_only()
+            .handle(handle)
+            .serve(app)
             .await
     });
     served.map_err(Failure::io("serving"))

@@ -13,6 +13,7 @@ mod item;
 mod label;
 pub mod legal;
 pub mod local;
+pub mod operation;
 pub mod paper;
 pub mod price;
 pub mod recognition;

@@ -106,6 +106,13 @@ fn rows(me: Me) -> AnyView {
             crate::words::log::title(lang),
             crate::words::log::about(lang),
         ),
+        (
+            may(&[EditSettings]),
+            "/settings/operation",
+            Glyph::Gauge,
+            crate::words::operation::title(lang),
+            crate::words::operation::about(lang),
+        ),
     ];
     let rows = shown
         .into_iter()

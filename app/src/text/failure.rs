@@ -21,7 +21,11 @@ pub fn error(lang: Lang, error: &AppError) -> String {
         AppError::Locked { minutes } => common::locked(lang, minutes),
         AppError::TooLarge => common::too_large(lang).to_owned(),
         AppError::Busy => common::busy(lang).to_owned(),
-        AppError::Server => common::server_error(lang).to_owned(),
+        AppError::Server(reference) if reference.is_empty() => common::server_error(lang).to_owned(),
+        AppError::Server(reference) => {
+            let (happened, quoted) = (common::server_error(lang), common::reference(lang, reference));
+            format!("{happened} {quoted}")
+        }
         AppError::Transport => common::transport_error(lang).to_owned(),
     }
 }
@@ -152,6 +156,7 @@ pub fn field_name(lang: Lang, name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::reference::Reference;
     use domain::Refusal;
 
     #[test]
@@ -166,6 +171,13 @@ mod tests {
         assert!(said("statement").contains("case à cocher"), "{}", said("statement"));
         assert!(said("fault").contains("panne"), "{}", said("fault"));
         assert!(!said("file").contains("PDF"), "{}", said("file"));
+    }
+
+    #[test]
+    fn a_failure_says_what_to_quote() {
+        let said = |text: &str| error(Lang::Fr, &AppError::Server(Reference::from(text.to_owned())));
+        assert!(said("7f3a").ends_with("7f3a."), "{}", said("7f3a"));
+        assert_eq!(said(""), common::server_error(Lang::Fr));
     }
 
     #[test]

@@ -30,7 +30,8 @@ pub fn hundredths(value: i64) -> String {
     format!("{},{:02}", number(value / 100), (value % 100).abs())
 }
 
-fn tenth(tenths: i64) -> String {
+/// `3` or `3,5` from tenths.
+pub(super) fn tenth(tenths: i64) -> String {
     let sign = if tenths < 0 { "\u{2212}\u{a0}" } else { "" };
     let size = i64::try_from(tenths.unsigned_abs()).unwrap_or(i64::MAX);
     match size % 10 {

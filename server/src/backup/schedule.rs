@@ -1,7 +1,7 @@
 //! A backup a day into a folder, the newest ones kept.
 
-use super::backup;
-use crate::{config::Config, failure::Failure};
+use super::{backup, proof::prove};
+use crate::{config::Config, database, failure::Failure};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use std::{
     fs,
@@ -24,8 +24,17 @@ pub(crate) async fn keep_up(config: &Config, db: &Db, now: DateTime<Utc>) -> Res
         let file = folder.join(now.format(NAME).to_string());
         let manifest = backup(config, db, &file, now).await?;
         tracing::info!(file = %file.display(), held = %manifest.said(), "backed up");
+        let size = fs::metadata(&file).map_err(Failure::io(format!("reading {}", file.display())))?;
+        let proof = prove(&file).await;
+        store::operation::backup_made(&database::desk(db), size.len(), proof).await?;
     }
     forget(folder, config.backup_keep)
+}
+
+/// When the newest backup of the folder was made, where there is one.
+pub(crate) fn newest(config: &Config) -> Option<DateTime<Utc>> {
+    let made = made(config.backup_dir.as_deref()?).ok()?;
+    made.last().map(|(at, _)| at.and_utc())
 }
 
 /// The backups of the folder, oldest first. Other files are nobody's business.

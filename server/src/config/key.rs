@@ -10,14 +10,20 @@ pub(super) enum Key {
     SiteDir,
     SecureCookies,
     TrustedProxies,
+    TlsCertificate,
+    TlsKey,
     BackupDir,
     BackupKeep,
+    MetricsFrom,
+    DiskFloor,
     Log,
+    LogFormat,
+    SlowQuery,
 }
 
 impl Key {
     /// All settings.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::DatabaseUrl,
         Self::Address,
         Self::PublicUrl,
@@ -25,9 +31,15 @@ impl Key {
         Self::SiteDir,
         Self::SecureCookies,
         Self::TrustedProxies,
+        Self::TlsCertificate,
+        Self::TlsKey,
         Self::BackupDir,
         Self::BackupKeep,
+        Self::MetricsFrom,
+        Self::DiskFloor,
         Self::Log,
+        Self::LogFormat,
+        Self::SlowQuery,
     ];
 
     /// Its name in `regain.toml`.
@@ -40,9 +52,15 @@ impl Key {
             Self::SiteDir => "site_dir",
             Self::SecureCookies => "secure_cookies",
             Self::TrustedProxies => "trusted_proxies",
+            Self::TlsCertificate => "tls_certificate",
+            Self::TlsKey => "tls_key",
             Self::BackupDir => "backup_dir",
             Self::BackupKeep => "backup_keep",
+            Self::MetricsFrom => "metrics_from",
+            Self::DiskFloor => "disk_floor",
             Self::Log => "log",
+            Self::LogFormat => "log_format",
+            Self::SlowQuery => "slow_query",
         }
     }
 
@@ -65,11 +83,17 @@ impl Key {
             Self::Address => "an IP address with a port, such as 127.0.0.1:3000",
             Self::PublicUrl => "a web address without a path, such as https://regain.departement.fr",
             Self::DataDir | Self::BackupDir => "a folder",
+            Self::TlsCertificate | Self::TlsKey => "a PEM file",
             Self::BackupKeep => "a number of backups, one at least",
             Self::SiteDir => "an existing folder, such as target/site",
             Self::SecureCookies => "true or false",
-            Self::TrustedProxies => "IP addresses separated by commas, such as 10.0.0.1,10.0.0.2",
+            Self::TrustedProxies | Self::MetricsFrom => {
+                "IP addresses or networks separated by commas, such as 10.0.0.1,10.1.0.0/16"
+            }
+            Self::DiskFloor => "a number of megabytes",
             Self::Log => "a level or filter, such as info or warn,regain=debug",
+            Self::LogFormat => "text or json",
+            Self::SlowQuery => "a number of milliseconds, or 0 to log none",
         }
     }
 }

@@ -27,18 +27,36 @@ pub(crate) struct Flags {
     /// Cookies over https only [REGAIN_SECURE_COOKIES; default: true when the public address is https]
     #[arg(long, global = true, value_name = "true|false")]
     secure_cookies: Option<String>,
-    /// Proxies whose X-Forwarded-For is believed [REGAIN_TRUSTED_PROXIES; default: none]
+    /// Proxies whose X-Forwarded-For is believed: addresses or networks [REGAIN_TRUSTED_PROXIES; default: none]
     #[arg(long, global = true, value_name = "IP,…")]
     trusted_proxies: Option<String>,
+    /// Answer over HTTPS with this certificate and those above it, PEM [REGAIN_TLS_CERTIFICATE; default: plain HTTP]
+    #[arg(long, global = true, value_name = "FILE")]
+    tls_certificate: Option<String>,
+    /// The certificate's key, PEM [REGAIN_TLS_KEY]
+    #[arg(long, global = true, value_name = "FILE")]
+    tls_key: Option<String>,
     /// Write a backup there each day [REGAIN_BACKUP_DIR; default: none is made]
     #[arg(long, global = true, value_name = "FOLDER")]
     backup_dir: Option<String>,
     /// How many of those to keep [REGAIN_BACKUP_KEEP; default: 14]
     #[arg(long, global = true, value_name = "NUMBER")]
     backup_keep: Option<String>,
+    /// Who may read /metrics: addresses or networks [REGAIN_METRICS_FROM; default: this machine]
+    #[arg(long, global = true, value_name = "IP,…")]
+    metrics_from: Option<String>,
+    /// Free space under which /readyz says no [REGAIN_DISK_FLOOR; default: 200]
+    #[arg(long, global = true, value_name = "MEGABYTES")]
+    disk_floor: Option<String>,
     /// What to log [REGAIN_LOG; default: info]
     #[arg(long, global = true, value_name = "FILTER")]
     log: Option<String>,
+    /// How to log: text, or json for a collector [REGAIN_LOG_FORMAT; default: text]
+    #[arg(long, global = true, value_name = "text|json")]
+    log_format: Option<String>,
+    /// Log statements that take longer, without their values; 0 logs none [REGAIN_SLOW_QUERY; default: 500]
+    #[arg(long, global = true, value_name = "MILLISECONDS")]
+    slow_query: Option<String>,
 }
 
 impl Flags {
@@ -51,9 +69,15 @@ impl Flags {
             Key::SiteDir => self.site_dir.as_ref(),
             Key::SecureCookies => self.secure_cookies.as_ref(),
             Key::TrustedProxies => self.trusted_proxies.as_ref(),
+            Key::TlsCertificate => self.tls_certificate.as_ref(),
+            Key::TlsKey => self.tls_key.as_ref(),
             Key::BackupDir => self.backup_dir.as_ref(),
             Key::BackupKeep => self.backup_keep.as_ref(),
+            Key::MetricsFrom => self.metrics_from.as_ref(),
+            Key::DiskFloor => self.disk_floor.as_ref(),
             Key::Log => self.log.as_ref(),
+            Key::LogFormat => self.log_format.as_ref(),
+            Key::SlowQuery => self.slow_query.as_ref(),
         }
     }
 }

@@ -34,15 +34,16 @@ fn without_any_setting_the_defaults_hold() {
     assert_eq!((config.secure_cookies, config.public_url.clone()), (false, None));
     assert_eq!(config.origin(), "http://127.0.0.1:3000");
     assert_eq!(config.log, LOG);
+    assert_eq!(listed(&config.metrics_from), "127.0.0.1/32,::1/128");
 }
 
 #[test]
 fn a_variable_is_stronger_than_the_file() {
-    let toml = "address = \"0.0.0.0:80\"\nlog = \"warn\"\ntrusted_proxies = [\"10.0.0.1\", \"::1\"]";
+    let toml = "address = \"0.0.0.0:80\"\nlog = \"warn\"\ntrusted_proxies = [\"10.0.0.1\", \"fd00::/8\"]";
     let config = load(&[("REGAIN_ADDRESS", "[::1]:8080")], toml).unwrap();
     assert_eq!(config.address.to_string(), "[::1]:8080");
     assert_eq!(config.log, "warn");
-    assert_eq!(config.trusted_proxies.len(), 2);
+    assert_eq!(listed(&config.trusted_proxies), "10.0.0.1/32,fd00::/8");
 }
 
 #[test]
@@ -77,9 +78,14 @@ fn a_wrong_value_is_refused_with_its_name_and_what_is_expected() {
         ("REGAIN_PUBLIC_URL", "https://regain.fr/path", "a web address"),
         ("REGAIN_SITE_DIR", "/nowhere/at/all", "an existing folder"),
         ("REGAIN_SECURE_COOKIES", "maybe", "true or false"),
-        ("REGAIN_TRUSTED_PROXIES", "10.0.0.1,proxy", "IP addresses"),
+        ("REGAIN_TRUSTED_PROXIES", "10.0.0.1,proxy", "IP addresses or networks"),
+        ("REGAIN_TRUSTED_PROXIES", "10.0.0.0/33", "IP addresses or networks"),
+        ("REGAIN_METRICS_FROM", "anybody", "IP addresses or networks"),
+        ("REGAIN_DISK_FLOOR", "1 GB", "a number of megabytes"),
         ("REGAIN_BACKUP_KEEP", "0", "a number of backups"),
         ("REGAIN_LOG", "regain=loud", "a level or filter"),
+        ("REGAIN_LOG_FORMAT", "xml", "text or json"),
+        ("REGAIN_SLOW_QUERY", "soon", "a number of milliseconds"),
     ] {
         let said = refusal(variable, value);
         assert!(

@@ -1,5 +1,6 @@
 //! What answers tell the browser to refuse, and what the log says of each request.
 
+use app::error::reference::HEADER;
 use axum::{
     extract::Request,
     http::{
@@ -70,10 +71,7 @@ pub(crate) fn protect_page() {
 
 /// What the log says of a request: never its query, which may hold a secret.
 pub(crate) fn span(request: &Request) -> Span {
-    let id = request
-        .headers()
-        .get("x-request-id")
-        .and_then(|id| id.to_str().ok())
-        .unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+    let id = request.headers().get(HEADER).and_then(|id| id.to_str().ok());
+    // At the gravest level: whatever of a request is logged, its id is.
+    tracing::error_span!("request", method = %request.method(), path = request.uri().path(), id)
 }

@@ -1,6 +1,6 @@
 //! How often one address may do something, counted in windows of time.
 
-use super::client;
+use super::client::Proxies;
 use crate::config::Config;
 use axum::http::HeaderMap;
 use std::{
@@ -23,7 +23,7 @@ pub(super) struct Allowance {
 #[derive(Clone, Debug)]
 pub(crate) struct Attempts {
     allowance: Allowance,
-    trusted: Arc<[IpAddr]>,
+    proxies: Proxies,
     seen: Arc<Mutex<Seen>>,
 }
 
@@ -36,24 +36,24 @@ struct Seen {
 impl Attempts {
     /// None yet; forwarded addresses are believed from the configured proxies only.
     pub(super) fn of(config: &Config, allowance: Allowance) -> Self {
-        Self::trusting(config.trusted_proxies.clone().into(), allowance)
+        Self::trusting(Proxies::of(config), allowance)
     }
 
-    fn trusting(trusted: Arc<[IpAddr]>, allowance: Allowance) -> Self {
+    fn trusting(proxies: Proxies, allowance: Allowance) -> Self {
         let seen = Seen {
             since: Instant::now(),
             counts: HashMap::new(),
         };
         Self {
             allowance,
-            trusted,
+            proxies,
             seen: Arc::new(Mutex::new(seen)),
         }
     }
 
     /// Counts one more of who sends the request: whether it is still allowed.
     pub(super) fn allow(&self, peer: SocketAddr, headers: &HeaderMap) -> bool {
-        self.allows(client::address(&self.trusted, peer.ip(), headers), Instant::now())
+        self.allows(self.proxies.client(peer, headers), Instant::now())
     }
 
     fn allows(&self, address: IpAddr, now: Instant) -> bool {
@@ -79,17 +79,13 @@ mod tests {
         window: Duration::from_secs(60),
     };
 
-    fn attempts() -> Attempts {
-        Attempts::trusting(Arc::default(), ALLOWANCE)
-    }
-
     fn ip(text: &str) -> IpAddr {
         text.parse().unwrap()
     }
 
     #[test]
     fn the_attempt_after_the_last_is_turned_away_until_the_window_is_over() {
-        let (attempts, now) = (attempts(), Instant::now());
+        let (attempts, now) = (Attempts::trusting(Proxies::none(), ALLOWANCE), Instant::now());
         assert!((0..ALLOWANCE.times).all(|_| attempts.allows(ip("192.0.2.1"), now)));
         assert!(!attempts.allows(ip("192.0.2.1"), now));
         assert!(attempts.allows(ip("192.0.2.2"), now));

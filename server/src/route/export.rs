@@ -26,9 +26,16 @@ use tokio::{
     sync::{Semaphore, SemaphorePermit},
     time::sleep,
 };
+use tracing::Instrument;
 
 /// Lists read at the same time: each holds a connection and a snapshot while it is read, and the pages need theirs.
-static TURNS: Semaphore = Semaphore::const_new(2);
+static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
+const AT_ONCE: usize = 2;
+
+/// Lists that are being read.
+pub(crate) fn running() -> usize {
+    AT_ONCE.saturating_sub(TURNS.available_permits())
+}
 
 /// `/export/ledger.csv` and the like, with the filter of the list's page and `?dialect=excel` or `plain`.
 pub(crate) async fn file(
@@ -67,14 +74,15 @@ async fn made(desk: &Desk, lang: Lang, name: &str, query: &BTreeMap<String, Stri
 /// The file, while it is written. One that breaks off ends the connection: no browser takes it for whole.
 fn stream(export: Export, how: How, turn: SemaphorePermit<'static>) -> Body {
     let (writer, seal, taken) = channel::pair();
-    tokio::spawn(async move {
+    let writing = async move {
         let made = run((export, turn), how, writer, over(&seal)).await;
         match made {
             Ok(()) => seal.set().await,
             Err(ExportError::Io(error)) => tracing::info!(%error, list = how.list.word(), "a file was not taken whole"),
             Err(error) => tracing::error!(%error, list = how.list.word(), "a file cannot be made"),
         }
-    });
+    };
+    tokio::spawn(writing.in_current_span());
     Body::from_stream(taken)
 }
 

@@ -9,9 +9,15 @@ use tokio::{
 };
 
 /// Documents drawn at the same time: the pages need the processor too.
-static PRESS: Semaphore = Semaphore::const_new(2);
+static PRESS: Semaphore = Semaphore::const_new(AT_ONCE);
+const AT_ONCE: usize = 2;
 /// How long one more waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Documents that are being drawn.
+pub(crate) fn running() -> usize {
+    AT_ONCE.saturating_sub(PRESS.available_permits())
+}
 
 /// A turn among those who do something that few may do at once; refused as `busy` to who waited too long.
 pub(crate) async fn turn(turns: &'static Semaphore) -> Result<SemaphorePermit<'static>, Rejected> {

@@ -1,11 +1,11 @@
 //! The connection, and transactions that take the writer's turn at once.
 
-use crate::StoreError;
+use crate::{StoreError, Watch};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     FromQueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// The database, SQLite or PostgreSQL. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -14,6 +14,7 @@ pub struct Db {
     /// SQLite has one writer: a connection of its own, taken in turn. Another's write makes a connection forget all the
     /// pages that it had read; this one writes all there is, and keeps its own.
     writer: DatabaseConnection,
+    watch: Option<Arc<dyn Watch>>,
 }
 
 /// A write under way: dropped without [`Write::commit`], nothing of it is kept.
@@ -49,12 +50,28 @@ impl Db {
             return Ok(Self {
                 writer: conn.clone(),
                 conn,
+                watch: None,
             });
         }
         // The writer first: where the file is not there yet, it is made once.
         let writer = Database::connect(options(url, 1)).await?;
         let conn = Database::connect(options(url, READERS)).await?;
-        Ok(Self { conn, writer })
+        Ok(Self {
+            conn,
+            writer,
+            watch: None,
+        })
+    }
+
+    /// The same, watched from now on.
+    #[must_use]
+    pub fn watched(mut self, watch: Arc<dyn Watch>) -> Self {
+        for conn in [&mut self.conn, &mut self.writer] {
+            let watch = Arc::clone(&watch);
+            conn.set_metric_callback(move |done| watch.statement(&done.statement.sql, done.elapsed, done.failed));
+        }
+        self.watch = Some(watch);
+        self
     }
 
     /// Closes every connection.
@@ -86,9 +103,25 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Write {
-            tx: self.writer.begin_with_options(options).await?,
-        })
+        let asked = self.watch.as_ref().map(|watch| watch.now());
+        let begun = self.writer.begin_with_options(options).await;
+        if let (Some(watch), Some(asked)) = (&self.watch, asked) {
+            watch.turn(watch.now().duration_since(asked), begun.is_ok());
+        }
+        Ok(Write { tx: begun? })
+    }
+
+    /// Connections: open, and of those at rest.
+    pub fn connections(&self) -> (u32, usize) {
+        if is_postgres(&self.conn) {
+            let pool = self.conn.get_postgres_connection_pool();
+            return (pool.size(), pool.num_idle());
+        }
+        let pools = [&self.conn, &self.writer].map(DatabaseConnection::get_sqlite_connection_pool);
+        (
+            pools.iter().map(|pool| pool.size()).sum(),
+            pools.iter().map(|pool| pool.num_idle()).sum(),
+        )
     }
 }
 

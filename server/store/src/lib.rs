@@ -26,6 +26,7 @@ pub mod legal;
 pub mod local;
 pub mod media;
 pub mod office;
+pub mod operation;
 pub mod paper;
 pub mod price;
 pub mod printing;
@@ -38,8 +39,10 @@ pub mod stocktake;
 pub mod submission;
 mod table;
 pub mod verify;
+pub mod watch;
 pub mod workshop;
 
 pub use db::Db;
 pub use desk::{Desk, Submission};
 pub use error::StoreError;
+pub use watch::Watch;

@@ -462,6 +462,7 @@ const ALL: &[(&str, May, Form)] = &[
             ("form[ceiling_without_price]", "30"),
         ],
     ),
+    ("settings/operation/read", May::With(Permission::EditSettings), &[]),
     ("settings/logo/read", May::With(Permission::EditSettings), &[]),
     (
         "closings/close",

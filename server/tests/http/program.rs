@@ -2,6 +2,7 @@
 
 use crate::database::Database;
 use std::{
+    fs::File,
     io::{BufRead, BufReader},
     process::{Child, Command, Output, Stdio},
 };
@@ -46,7 +47,17 @@ pub(crate) fn fill(database: &Database, items: u32) -> String {
 impl Program {
     /// Starts it on a free port.
     pub(crate) fn start(database: &Database) -> Self {
-        let mut child = command(database).arg("serve").stdout(Stdio::piped()).spawn().unwrap();
+        Self::start_with(database, &[])
+    }
+
+    /// The same, with these settings too; what it logs is in `log` in the database's folder.
+    pub(crate) fn start_with(database: &Database, settings: &[(&str, &str)]) -> Self {
+        let mut command = command(database);
+        if !settings.is_empty() {
+            command.stderr(File::create(database.folder.join("log")).unwrap());
+        }
+        command.envs(settings.iter().copied());
+        let mut child = command.arg("serve").stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
         let said: Vec<String> = lines.by_ref().take_while(|line| line != "Ctrl-C stops it.").collect();
         let origin = said

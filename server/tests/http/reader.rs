@@ -115,6 +115,11 @@ impl Reader {
         Answer::of(request.send().await.unwrap()).await
     }
 
+    /// A reading made by hand.
+    pub(crate) fn get(&self, path: &str) -> reqwest::RequestBuilder {
+        self.client.get(format!("{}{path}", self.origin))
+    }
+
     /// A request made by hand.
     pub(crate) fn post(&self, path: &str) -> reqwest::RequestBuilder {
         self.client.post(format!("{}{path}", self.origin))

@@ -24,6 +24,7 @@ mod life;
 mod local;
 mod named;
 mod once;
+mod operation;
 mod ords;
 mod paper;
 mod price;

@@ -1,0 +1,4 @@
+//! How the program fares: for whoever runs it.
+
+pub mod api;
+pub mod page;
