@@ -53,6 +53,20 @@ test("filters become an address, and each figure opens the lines that come to it
   await isSound(page);
 });
 
+test("the table that is shown is taken away as it stands, beside the entries behind it", async ({ page }) => {
+  await signIn(page, "responsable");
+  await page.goto("/value/explore?by=category&lens=net_full");
+  await page.locator("summary", { hasText: "Exporter ce tableau" }).click();
+  const link = page.getByRole("link", { name: "CSV pour Excel", exact: true });
+  await expect(link).toBeVisible();
+  await isSound(page);
+  const address = new URL((await link.getAttribute("href")) ?? "", page.url());
+  const file = await page.request.get(address.href);
+  expect(file.status()).toBe(200);
+  expect(Number(file.headers()["regain-rows"])).toBe(await page.locator("tbody tr").count());
+  await expect(page.locator("summary", { hasText: "Exporter les écritures" })).toBeVisible();
+});
+
 test("months that go backwards are said and left out", async ({ page }) => {
   await signIn(page, "responsable");
   await page.goto("/value/explore?by=site&from=2026-05&to=2026-02");

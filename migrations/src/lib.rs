@@ -33,6 +33,7 @@ mod m20261125_000112_password_link;
 mod m20261125_000113_second_factor;
 mod m20261125_000114_act;
 mod m20261125_000100_backup;
+mod m20261125_000092_item_life;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000113_second_factor::Migration),
             Box::new(m20261125_000114_act::Migration),
             Box::new(m20261125_000100_backup::Migration),
+            Box::new(m20261125_000092_item_life::Migration),
         ]
     }
 }

@@ -178,8 +178,8 @@ pub(crate) struct Labels {
 /// Which list, to which file.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Export {
-    /// The list: ledger, spend, not-counted, chain, items, deposits, repairs, handovers, prices, stocktakes, ords or
-    /// history
+    /// The list: ledger, spend, not-counted, closings, chain, items, stock, deposits, repairs, cases, delays, handovers,
+    /// prices, stocktakes, papers, reports, it-reuse, ords, history, services, places, providers, categories or people
     #[arg(long, value_parser = list)]
     pub(crate) list: List,
     /// The file to write: its ending says which kind, .csv, .xlsx or .json

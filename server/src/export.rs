@@ -8,13 +8,13 @@ mod json;
 mod xlsx;
 
 use app::{lang::Lang, text};
-use domain::export::{Asked, Column, Dialect, Format, List, Vocabulary};
+use domain::export::{Column, Dialect, Format, Head, List, Table, Vocabulary};
 use std::{
     io::{self, ErrorKind, Write},
     time::Duration,
 };
 use store::{
-    Desk, StoreError,
+    StoreError,
     export::{Export, Rows},
 };
 use tokio::sync::mpsc::{self, Receiver, Sender};
@@ -26,11 +26,9 @@ pub(crate) const LONGEST: Duration = Duration::from_secs(600);
 /// The most rows of a workbook: a spreadsheet has 1 048 576, its heading and its total included.
 const MOST_IN_A_WORKBOOK: u64 = 1_000_000;
 
-/// How a list is written.
+/// How a file is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct How {
-    /// Which list.
-    pub(crate) list: List,
     /// What the file is.
     pub(crate) format: Format,
     /// For whom values are separated.
@@ -54,20 +52,26 @@ pub(crate) enum ExportError {
 }
 
 impl How {
-    /// What people read above a column.
-    fn heading(&self, column: &Column) -> &'static str {
-        text::export::heading(self.lang, self.list, column)
-    }
-
     /// What people read of a word.
     fn say(&self, vocabulary: Vocabulary, word: &str) -> String {
         text::export::said(self.lang, vocabulary, word)
     }
 }
 
-/// Whether the list has more rows than its file can hold. Only a workbook has an end: for other files nothing is counted.
-pub(crate) async fn is_too_long(desk: &Desk, asked: &Asked, format: Format) -> Result<bool, StoreError> {
-    Ok(format == Format::Xlsx && store::export::count(desk, asked).await? > MOST_IN_A_WORKBOOK)
+/// The heads of a list's columns.
+fn heads(lang: Lang, list: List, columns: &[Column]) -> Vec<Head> {
+    let head = |column: &Column| Head {
+        words: text::export::heading(lang, list, column).to_owned(),
+        key: column.key.to_owned(),
+        kind: column.kind,
+        is_summed: column.is_summed,
+    };
+    columns.iter().map(head).collect()
+}
+
+/// Whether so many rows are more than such a file can hold: only a workbook has an end.
+pub(crate) fn is_too_long(format: Format, rows: u64) -> bool {
+    format == Format::Xlsx && rows > MOST_IN_A_WORKBOOK
 }
 
 /// Pages until the empty one that ends them: a reading that breaks off is an error, never a short file.
@@ -82,8 +86,9 @@ impl Pages {
     }
 }
 
-/// Writes the whole list, unless it is told to stop while it reads. `held` is let go with the snapshot, once all is read:
-/// what is left to write may be taken slowly.
+/// Writes the whole list, unless it is told to stop while it reads, and answers how many rows that were. `held` is let go
+/// with the snapshot, once all is read: what is left to write may be taken slowly. `seen` is told how many rows are read so
+/// far.
 ///
 /// # Errors
 /// See [`ExportError`]; what was written until then is no whole file.
@@ -92,34 +97,60 @@ pub(crate) async fn run<W: Write + Send + 'static>(
     how: How,
     out: W,
     stop: impl Future<Output = ErrorKind>,
-) -> Result<(), ExportError> {
+    seen: impl Fn(u64) + Send,
+) -> Result<u64, ExportError> {
     let (pages, taken) = mpsc::channel(AHEAD);
-    let columns = export.columns().to_vec();
-    let writing = tokio::task::spawn_blocking(move || write(&how, &columns, Pages(taken), out));
-    tokio::select! {
-        () = read(export, pages) => drop(held),
+    let heads = heads(how.lang, export.list(), export.columns());
+    let writing = tokio::task::spawn_blocking(move || write(&how, &heads, Pages(taken), out));
+    let rows = tokio::select! {
+        rows = read(export, pages, seen) => {
+            drop(held);
+            rows
+        }
         // Whoever writes finds no more pages, and ends by itself.
         why = stop => return Err(io::Error::from(why).into()),
-    }
-    writing.await.map_err(io::Error::other)?
+    };
+    writing.await.map_err(io::Error::other)??;
+    Ok(rows)
 }
 
 /// Reads the list to its end; its snapshot is closed then.
-async fn read(mut export: Export, pages: Sender<Result<Rows, StoreError>>) {
+async fn read(mut export: Export, pages: Sender<Result<Rows, StoreError>>, seen: impl Fn(u64) + Send) -> u64 {
+    let mut rows = 0;
     loop {
         let page = export.next().await;
-        let is_last = page.as_ref().map_or(true, Vec::is_empty);
+        let size = page.as_ref().map_or(0, Vec::len);
         // Whoever writes says why they stopped.
-        if pages.send(page).await.is_err() || is_last {
-            break;
+        if pages.send(page).await.is_err() || size == 0 {
+            return rows;
         }
+        rows += u64::try_from(size).unwrap_or(0);
+        seen(rows);
     }
 }
 
-fn write(how: &How, columns: &[Column], pages: Pages, out: impl Write + Send) -> Result<(), ExportError> {
+/// The file of a table that is at hand.
+///
+/// # Errors
+/// See [`ExportError`].
+pub(crate) async fn file_of(table: Table, how: How) -> Result<Vec<u8>, ExportError> {
+    let (pages, taken) = mpsc::channel(AHEAD);
+    for page in [table.rows, Rows::new()] {
+        // There is room for both.
+        pages.try_send(Ok(page)).map_err(io::Error::other)?;
+    }
+    let writing = tokio::task::spawn_blocking(move || {
+        let mut bytes = Vec::new();
+        write(&how, &table.heads, Pages(taken), &mut bytes)?;
+        Ok::<_, ExportError>(bytes)
+    });
+    writing.await.map_err(io::Error::other)?
+}
+
+fn write(how: &How, heads: &[Head], pages: Pages, out: impl Write + Send) -> Result<(), ExportError> {
     match how.format {
-        Format::Csv => csv::write(how, columns, pages, out),
-        Format::Xlsx => xlsx::write(how, columns, pages, out),
-        Format::Json => json::write(columns, pages, out),
+        Format::Csv => csv::write(how, heads, pages, out),
+        Format::Xlsx => xlsx::write(how, heads, pages, out),
+        Format::Json => json::write(heads, pages, out),
     }
 }

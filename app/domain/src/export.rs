@@ -5,15 +5,23 @@
 mod cell;
 mod column;
 mod columns;
+mod format;
 mod list;
 mod neutral;
+mod table;
 
 pub use cell::{Cell, Dialect, decimal, written};
 pub use column::{Column, Kind, Vocabulary};
-pub use list::{Format, List};
+pub use format::Format;
+pub use list::List;
 pub use neutral::{neutral, told};
+pub use table::{Head, Table};
 
-use crate::view::{LineFilter, price::PriceQuery};
+use crate::{
+    legal::reuse,
+    paper::PaperKind,
+    view::{LineFilter, price::PriceQuery},
+};
 use serde::{Deserialize, Serialize};
 
 /// In which language categories are named.
@@ -39,6 +47,23 @@ pub struct ItemFilter {
     pub place: Option<i64>,
 }
 
+/// Which cases, delays or items in stock: the words of the pages of repairs, each empty for all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepairFilter {
+    /// A category's code.
+    pub category: String,
+    /// A model, by its key.
+    pub model: String,
+    /// How a case ended.
+    pub outcome: String,
+    /// A stage that must have ended in the year.
+    pub stage: String,
+    /// An age of the stock.
+    pub age: String,
+    /// A state in which items wait too long.
+    pub wait: String,
+}
+
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
@@ -52,6 +77,12 @@ pub struct Asked {
     pub prices: PriceQuery,
     /// Which entries; its year is the one that counts for them.
     pub lines: LineFilter,
+    /// Which repairs, or what stands in stock.
+    pub repairs: RepairFilter,
+    /// Which side of the IT equipment reused; none for all, with what is left out.
+    pub reuse: Option<reuse::List>,
+    /// Which papers; none for all.
+    pub paper: Option<PaperKind>,
     /// Why nothing counts: `price`, `unsigned`, `factor` or `none`.
     pub why: String,
     /// The faults and works in the desk's own words, which may name somebody: for managers.
@@ -78,6 +109,9 @@ impl Asked {
                 year,
                 ..LineFilter::default()
             },
+            repairs: RepairFilter::default(),
+            reuse: None,
+            paper: None,
             why: "price".into(),
             has_problem: false,
             names: Names::default(),

@@ -35,6 +35,7 @@ use crate::{
     ledger::{Origin, Posting},
     plain::plain,
     price::{Counterfactual, Evidence},
+    workshop::delay::Life,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -267,6 +268,8 @@ pub struct Item {
     pub cycle: u32,
     /// Repaired successfully in this cycle.
     pub is_repaired: bool,
+    /// All its lives, the oldest first, as delays measure them.
+    pub lives: Vec<Life>,
     /// All its ledger postings.
     pub postings: Vec<Posting>,
     /// The last event.

@@ -14,7 +14,7 @@ use domain::{
     local::{ProviderKind, department, full_time, is_department},
     workshop::{
         Case, Outcome, Tally, by_model,
-        delay::{Stage, Step, Turn, measures, median},
+        delay::{Life, Stage, Turn, live, median},
         stock::{AGES, PATIENCE, late_before, states},
         tenths,
     },
@@ -78,40 +78,71 @@ fn a_model_is_the_same_in_any_letter_case_and_needs_three_cases() {
     );
 }
 
+/// What each life of an item took, stage by stage.
+fn delays(turns: &[(Turn, u64)]) -> Vec<(Stage, i64)> {
+    let mut lives = Vec::new();
+    for (turn, n) in turns {
+        live(&mut lives, *turn, day(*n));
+    }
+    let stages = |life: &Life| Stage::ALL.map(|stage| life.days(stage).map(|days| (stage, days)));
+    lives.iter().flat_map(stages).flatten().collect()
+}
+
 #[test]
 fn each_life_of_an_item_is_measured_apart() {
-    let turns = [
-        (1, Turn::In, 0),
-        (1, Turn::Diagnosed, 3),
-        (1, Turn::Diagnosed, 5),
-        (1, Turn::Repaired, 9),
-        (1, Turn::Accepted, 10),
-        (1, Turn::In, 50),
-        (1, Turn::Working, 51),
-        (1, Turn::Accepted, 60),
-        // What left a lot has no deposit of its own.
-        (2, Turn::Accepted, 20),
-        // Back-dated by a day: no time, not a negative one.
-        (3, Turn::In, 8),
-        (3, Turn::Diagnosed, 7),
-    ];
-    let steps = turns.map(|(item, turn, n)| Step { item, turn, on: day(n) });
-    let found: Vec<_> = measures(&steps)
-        .iter()
-        .map(|one| (one.item, one.stage, one.days()))
-        .collect();
+    let found = delays(&[
+        (Turn::In, 0),
+        (Turn::Diagnosed, 3),
+        (Turn::Diagnosed, 5),
+        (Turn::Repaired, 9),
+        (Turn::Accepted, 10),
+        (Turn::In, 50),
+        (Turn::Working, 51),
+        (Turn::Accepted, 60),
+    ]);
     assert_eq!(
         found,
         [
-            (1, Stage::Diagnosis, 3),
-            (1, Stage::Repair, 6),
-            (1, Stage::Reissue, 1),
-            (1, Stage::Whole, 10),
-            (1, Stage::Diagnosis, 1),
-            (1, Stage::Reissue, 9),
-            (1, Stage::Whole, 10),
-            (3, Stage::Diagnosis, 0),
+            (Stage::Diagnosis, 3),
+            (Stage::Repair, 6),
+            (Stage::Reissue, 1),
+            (Stage::Whole, 10),
+            (Stage::Diagnosis, 1),
+            (Stage::Reissue, 9),
+            (Stage::Whole, 10),
         ]
+    );
+}
+
+#[test]
+fn what_left_a_lot_is_measured_from_its_own_diagnosis_and_a_back_dated_day_takes_no_time() {
+    assert_eq!(delays(&[(Turn::Accepted, 20)]), []);
+    assert_eq!(
+        delays(&[(Turn::Diagnosed, 21), (Turn::Repaired, 23), (Turn::Accepted, 25)]),
+        [(Stage::Repair, 2), (Stage::Reissue, 2)]
+    );
+    assert_eq!(delays(&[(Turn::In, 8), (Turn::Diagnosed, 7)]), [(Stage::Diagnosis, 0)]);
+}
+
+#[test]
+fn an_item_that_works_was_diagnosed_once_and_not_repaired() {
+    assert_eq!(
+        delays(&[
+            (Turn::In, 0),
+            (Turn::Diagnosed, 2),
+            (Turn::Working, 5),
+            (Turn::Diagnosed, 6)
+        ]),
+        [(Stage::Diagnosis, 2)]
+    );
+    assert_eq!(
+        delays(&[
+            (Turn::In, 0),
+            (Turn::Working, 1),
+            (Turn::Diagnosed, 4),
+            (Turn::Repaired, 9)
+        ]),
+        [(Stage::Diagnosis, 1)]
     );
 }
 

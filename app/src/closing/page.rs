@@ -6,6 +6,7 @@ use super::{
     preview::preview_card,
 };
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     loaded::loaded,
     saving::sections::Sections,
@@ -13,7 +14,7 @@ use crate::{
     ui::{card::Card, date::date, glyph::Glyph, icon::Icon, page_head::PageHead, select_field::SelectField},
     words::closing as w,
 };
-use domain::{closing::Period, view::closing::ClosingPage};
+use domain::{closing::Period, export::List, view::closing::ClosingPage};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -41,7 +42,9 @@ fn content(lang: Lang, page: ClosingPage, close: ServerAction<ClosePeriod>, brok
     let preview = page.preview.clone().map(|preview| preview_card(lang, &preview, close));
     let choose = (page.may_close && preview.is_none()).then(|| choose_card(lang, &page));
     view! {
-        <PageHead title=w::title(lang) subtitle=state/>
+        <PageHead title=w::title(lang) subtitle=state>
+            <ExportMenu list=List::Closings/>
+        </PageHead>
         {broken_alert(lang, broken)}
         <div class="cols">
             <div class="stack c5">{preview} {choose} {provisional_card(lang, &page)}</div>

@@ -16,10 +16,19 @@ pub struct FileLink {
 
 /// The four files of a list. `query` is what follows the question mark on the list's own page; empty for all of it.
 pub fn files(lang: Lang, list: List, query: &str) -> [FileLink; 4] {
+    of(lang, list.word(), query)
+}
+
+/// The four files of the value explored, as it is shown.
+pub fn shown(lang: Lang, query: &str) -> [FileLink; 4] {
+    of(lang, "explore", query)
+}
+
+fn of(lang: Lang, word: &str, query: &str) -> [FileLink; 4] {
     let href = |extension: &str, dialect: &str| {
         let parts: Vec<&str> = [query, dialect].into_iter().filter(|part| !part.is_empty()).collect();
         let mark = if parts.is_empty() { "" } else { "?" };
-        format!("/export/{}.{extension}{mark}{}", list.word(), parts.join("&"))
+        format!("/export/{word}.{extension}{mark}{}", parts.join("&"))
     };
     [
         FileLink {

@@ -1,6 +1,6 @@
 //! `/exports`: everything that somebody may take away, with how much of it there is.
 
-use super::{api::read_exports, links::files};
+use super::{api::read_exports, links::files, menu::counted};
 use crate::{
     lang::{Lang, lang},
     layout::{
@@ -15,7 +15,6 @@ use crate::{
         glyph::Glyph,
         icon::Icon,
         page_head::PageHead,
-        percent,
         segmented::{Segment, Segmented},
     },
     words::export as w,
@@ -45,12 +44,24 @@ fn content(page: Exports) -> AnyView {
         }
         .into_any();
     }
-    let money = [List::Ledger, List::Spend, List::NotCounted, List::Chain];
+    let money = [
+        List::Ledger,
+        List::Spend,
+        List::NotCounted,
+        List::Closings,
+        List::Reuse,
+        List::Chain,
+    ];
     let open = [List::Ords, List::History];
-    let desk: Vec<List> = List::ALL
-        .into_iter()
-        .filter(|list| !money.contains(list) && !open.contains(list))
-        .collect();
+    let settings = [
+        List::Services,
+        List::Places,
+        List::Providers,
+        List::Categories,
+        List::People,
+    ];
+    let elsewhere = |list: &List| money.contains(list) || open.contains(list) || settings.contains(list);
+    let desk: Vec<List> = List::ALL.into_iter().filter(|list| !elsewhere(list)).collect();
     let import = page.may_import.then(|| {
         view! {
             <p>
@@ -65,6 +76,7 @@ fn content(page: Exports) -> AnyView {
     let groups = [
         group(lang, &page, w::money(lang), &money),
         group(lang, &page, w::desk(lang), &desk),
+        group(lang, &page, w::settings(lang), &settings),
         group(lang, &page, w::open_data(lang), &open),
     ];
     view! {
@@ -140,20 +152,11 @@ fn row(lang: Lang, page: &Exports, list: List, count: u64) -> AnyView {
             <div>
                 <h3>{name}</h3>
                 <p class="small muted">{text::export::list_about(lang, list)}</p>
-                <p class="count">{rows(lang, count)}</p>
+                <p class="count">{counted(lang, count)}</p>
                 {told}
             </div>
             <div class="cluster no-print">{links.into_iter().collect_view()}</div>
         </li>
     }
     .into_any()
-}
-
-/// How many rows, in words.
-fn rows(lang: Lang, count: u64) -> String {
-    match count {
-        0 => w::rows_none(lang).to_owned(),
-        1 => w::rows_one(lang).to_owned(),
-        count => w::rows_many(lang, percent::count(count)),
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::reuse_page::address;
 use crate::{
+    export::menu::ExportMenu,
     lang::Lang,
     layout::pages::pages,
     text,
@@ -14,6 +15,7 @@ use crate::{
     words::{legal as w, saving},
 };
 use domain::{
+    export::List as Exported,
     legal::reuse::List,
     view::{
         Page,
@@ -32,6 +34,12 @@ pub(super) fn card(lang: Lang, page: &ReusePage) -> impl IntoView + use<> {
         })
         .to_vec();
     let pager = pages(&page.lines, |number| address(page.year, page.shown, number));
+    let query = address(page.year, page.shown, 1);
+    let query = query
+        .split_once('?')
+        .map(|(_, query)| query.to_owned())
+        .unwrap_or_default();
+    let rows = page.lines.total;
     let content = if page.lines.rows.is_empty() {
         view! { <p class="muted">{w::empty_list(lang)}</p> }.into_any()
     } else {
@@ -39,7 +47,10 @@ pub(super) fn card(lang: Lang, page: &ReusePage) -> impl IntoView + use<> {
     };
     view! {
         <section class="card">
-            <h2>{w::lists(lang)}</h2>
+            <div class="page-head">
+                <h2>{w::lists(lang)}</h2>
+                <ExportMenu list=Exported::Reuse query rows/>
+            </div>
             <Segmented label=w::lists(lang) links/>
             {content}
             {pager}

@@ -2,6 +2,7 @@
 
 use super::{api::read_reuse, reuse_list};
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::{
         address::{href, query},
@@ -19,6 +20,7 @@ use crate::{
     words::legal as w,
 };
 use domain::{
+    export::List as Exported,
     legal::reuse::{self, List, OLDEST, Standing, target},
     view::legal::ReusePage as Page,
 };
@@ -56,7 +58,11 @@ fn whole(lang: Lang, page: &Page) -> impl IntoView + use<> {
     let years = years(&page.years, page.year, |year| address(year, page.shown, 1));
     let reading = reading(lang, page);
     view! {
-        <PageHead title=w::reuse_title(lang) subtitle=w::reuse_about(lang)>{years}</PageHead>
+        <PageHead title=w::reuse_title(lang) subtitle=w::reuse_about(lang)>
+            <div class="cluster">
+                {years} <ExportMenu list=Exported::Reuse query=format!("year={}", page.year)/>
+            </div>
+        </PageHead>
         <div class="cols">
             {headline(lang, page)}
             {reading}

@@ -2,6 +2,7 @@
 
 use super::{api::read_local, place, spend};
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::{address::query, years::years},
     loaded::loaded,
@@ -16,6 +17,7 @@ use crate::{
     words::local as w,
 };
 use domain::{
+    export::List,
     ledger::{Kind, saving::Lens},
     local::{HOURS_A_YEAR, full_time},
     view,
@@ -38,7 +40,11 @@ pub fn LocalPage() -> impl IntoView {
 fn page(lang: Lang, page: &view::local::LocalPage) -> impl IntoView + use<> {
     let years = years(&page.years, page.year, |year| format!("/value/local?year={year}"));
     view! {
-        <PageHead title=w::title(lang) subtitle=w::about(lang)>{years}</PageHead>
+        <PageHead title=w::title(lang) subtitle=w::about(lang)>
+            <div class="cluster">
+                {years} <ExportMenu list=List::Spend query=format!("year={}", page.year)/>
+            </div>
+        </PageHead>
         <div class="cols">
             {place::card(lang, page)}
             {spend::kinds(lang, page)}

@@ -2,6 +2,7 @@
 
 use super::{api::read_register, card::href};
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::{address, pages::pages},
     loaded::loaded,
@@ -18,6 +19,7 @@ use crate::{
     words::paper as w,
 };
 use domain::{
+    export::List,
     paper::PaperKind,
     view::{Page, paper::PaperRow},
 };
@@ -39,7 +41,6 @@ pub fn PapersPage() -> impl IntoView {
     let data = Resource::new_blocking(asked, |(kind, year, page)| read_register(kind, year, page));
     view! {
         <Title text=w::title(lang())/>
-        <PageHead title=w::title(lang()) subtitle=w::subtitle(lang())/>
         {loaded(data, move |(page, years)| {
             let (kind, year, _) = asked();
             content(lang(), &page, (&kind, year), &years)
@@ -48,6 +49,9 @@ pub fn PapersPage() -> impl IntoView {
 }
 
 fn content(lang: Lang, page: &Page<PaperRow>, (kind, year): (&str, i32), years: &[i32]) -> AnyView {
+    let query = address::href("", &[("kind", kind), ("year", &chosen(year))]);
+    let query = query.trim_start_matches('?').to_owned();
+    let rows = page.total;
     let list = if page.rows.is_empty() {
         view! {
             <Empty
@@ -71,7 +75,14 @@ fn content(lang: Lang, page: &Page<PaperRow>, (kind, year): (&str, i32), years: 
         let table = table(lang, &page.rows);
         view! { <Card>{table} {pager}</Card> }.into_any()
     };
-    view! { {filter(lang, kind, year, years)} {list} }.into_any()
+    view! {
+        <PageHead title=w::title(lang) subtitle=w::subtitle(lang)>
+            <ExportMenu list=List::Papers query rows/>
+        </PageHead>
+        {filter(lang, kind, year, years)}
+        {list}
+    }
+    .into_any()
 }
 
 /// The year as the address says it; empty for all.

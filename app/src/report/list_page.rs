@@ -2,6 +2,7 @@
 
 use super::api::{HandleReport, read_reports};
 use crate::{
+    export::menu::ExportMenu,
     form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
@@ -10,9 +11,12 @@ use crate::{
     ui::{date::moment, empty::Empty, glyph::Glyph, icon::Icon, key_fields::KeyFields, page_head::PageHead},
     words::report as w,
 };
-use domain::view::{
-    Page,
-    scan::{ReportKind, ReportRow},
+use domain::{
+    export::List,
+    view::{
+        Page,
+        scan::{ReportKind, ReportRow},
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,7 +29,9 @@ pub fn ReportsPage() -> impl IntoView {
     let data = Resource::new_blocking(move || page.get().parse().unwrap_or(1), read_reports);
     view! {
         <Title text=w::title(lang)/>
-        <PageHead title=w::title(lang) subtitle=w::subtitle(lang)/>
+        <PageHead title=w::title(lang) subtitle=w::subtitle(lang)>
+            <ExportMenu list=List::Reports/>
+        </PageHead>
         {loaded(data, content)}
     }
 }

@@ -2,14 +2,15 @@
 
 mod form;
 mod matrix;
+pub(super) mod sheet;
 mod table;
 
 use super::{
-    address::{href, query},
+    address::{address, href, query},
     said::in_words,
 };
 use crate::{
-    export::menu::ExportMenu,
+    export::menu::{ExportMenu, ExportTable},
     lang::Lang,
     text,
     ui::{
@@ -27,7 +28,7 @@ use domain::{
     Cents,
     export::List,
     ledger::saving::{Lens, Totals},
-    view::explore::{Axis, ExplorePage, ExploreRow, behind},
+    view::explore::{Asked, Axis, ExplorePage, ExploreRow, behind},
 };
 use leptos::prelude::*;
 
@@ -58,13 +59,22 @@ pub(super) fn page(lang: Lang, page: &ExplorePage, notice: Option<Notice>) -> im
     let entries = query(&behind(&page.asked.filter, page.asked.lens), page.asked.lens);
     view! {
         <PageHead title=w::title(lang) subtitle=said.join(" · ")>
-            <ExportMenu list=List::Ledger query=entries/>
+            <div class="cluster">
+                <ExportTable query=shown(&page.asked)/> <ExportMenu list=List::Ledger label=w::export_entries(lang) query=entries/>
+            </div>
         </PageHead>
         <FormError text=notice/>
         {form::form(lang, page)}
         {found(lang, page)}
         <p class="small muted no-print">{w::send_link(lang)}</p>
     }
+}
+
+/// What follows the question mark in the page's own address.
+fn shown(asked: &Asked) -> String {
+    let by = asked.by.map_or(MATRIX, Axis::word);
+    let address = address("", &asked.filter, &[("by", by), ("lens", lens_word(asked.lens))]);
+    address.trim_start_matches('?').to_owned()
 }
 
 fn found(lang: Lang, page: &ExplorePage) -> AnyView {

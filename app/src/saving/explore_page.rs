@@ -6,8 +6,15 @@ use super::{
     explore::{self, Notice},
     sections::Sections,
 };
-use crate::{lang::lang, loaded::loaded, words::explore as w};
-use domain::view::explore::{Asked, Axis};
+use crate::{
+    lang::{Lang, lang},
+    loaded::loaded,
+    words::explore as w,
+};
+use domain::{
+    export::{Dialect, Table},
+    view::explore::{Asked, Axis, ExplorePage as Found},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
@@ -28,7 +35,7 @@ pub fn ExplorePage() -> impl IntoView {
 
 /// What an address asks for: by month unless told, the matrix for `by=matrix`. Months that cannot be read, or that go
 /// backwards, are left out: the page says so.
-fn asked(query: &ParamsMap) -> Asked {
+pub fn asked(query: &ParamsMap) -> Asked {
     let (mut filter, lens) = from_query(query);
     // What a lens sums is its own business.
     filter.kinds.clear();
@@ -43,6 +50,11 @@ fn asked(query: &ParamsMap) -> Asked {
         by: (by != explore::MATRIX).then(|| Axis::parse(&by).unwrap_or_default()),
         lens,
     }
+}
+
+/// What the page shows, to take away: for people as it is read, for programs with the words that are kept.
+pub fn table(lang: Lang, page: &Found, dialect: Dialect) -> Table {
+    explore::sheet::table(lang, page, dialect)
 }
 
 /// What is wrong with the months of an address.

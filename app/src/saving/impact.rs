@@ -3,12 +3,13 @@
 mod table;
 
 use super::{
-    address::href,
+    address::{href, query},
     cause::causes,
     filter::of,
     mass::{kilograms, mass},
 };
 use crate::{
+    export::menu::ExportMenu,
     lang::Lang,
     layout::years::years,
     ui::{
@@ -24,6 +25,7 @@ use crate::{
 };
 use domain::{
     Grams,
+    export::List,
     ledger::{Kind, saving::Lens},
     view::impact::ImpactPage,
 };
@@ -47,9 +49,12 @@ pub(super) fn page(lang: Lang, page: &ImpactPage, is_today: bool) -> impl IntoVi
     };
     let years = years(&page.years, page.year, |year| address(year, is_today));
     let readings = readings(lang, page.year, is_today);
+    let entries = query(&of(page.year, &[Kind::Co2, Kind::Waste]), Lens::Gross);
     view! {
         <PageHead title=w::title(lang) subtitle=words::in_year(lang, page.year)>
-            <div class="cluster">{years} {readings}</div>
+            <div class="cluster">
+                {years} {readings} <ExportMenu list=List::Ledger query=entries/>
+            </div>
         </PageHead>
         {is_today.then(|| warning(lang, page.year))}
         {content}

@@ -68,7 +68,7 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
             </a>
         </p>
         <PageHead title=words::lines_title(lang) subtitle=said.join(" · ")>
-            <ExportMenu list=List::Ledger query/>
+            <ExportMenu list=List::Ledger query rows=view.page.lines.total/>
         </PageHead>
         <section class="card">
             <p class="big-figure money">{sum}</p>

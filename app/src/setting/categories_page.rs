@@ -16,7 +16,7 @@ use crate::{
     },
     words::setting as w,
 };
-use domain::view::CategoryRow;
+use domain::{export::List, view::CategoryRow};
 use leptos::prelude::*;
 
 /// The list's address.
@@ -41,7 +41,7 @@ fn list(rows: Vec<CategoryRow>) -> AnyView {
     let lang = lang();
     let rows = rows.into_iter().map(|row| view! { <Line row/> }).collect_view();
     view! {
-        <ListSheet title=w::categories(lang) about=w::categories_about(lang) path=PATH>
+        <ListSheet title=w::categories(lang) about=w::categories_about(lang) path=PATH export=List::Categories>
             <Table heads=vec![
                 Head::words(w::category(lang)),
                 Head::words(w::family(lang)),

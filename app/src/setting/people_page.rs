@@ -16,7 +16,7 @@ use crate::{
     ui::{glyph::Glyph, row::Row},
     words::setting as w,
 };
-use domain::view::PersonRow;
+use domain::{export::List, view::PersonRow};
 use leptos::prelude::*;
 
 /// The list's address.
@@ -58,7 +58,7 @@ fn list(rows: Vec<PersonRow>) -> AnyView {
         })
         .collect_view();
     view! {
-        <ListSheet title=w::people(lang) about=w::people_about(lang) path=PATH add=w::add_person(lang)>
+        <ListSheet title=w::people(lang) about=w::people_about(lang) path=PATH add=w::add_person(lang) export=List::People>
             <ul class="rows">{rows}</ul>
         </ListSheet>
         <CodeRule/>

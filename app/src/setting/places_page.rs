@@ -17,7 +17,7 @@ use crate::{
     },
     words::{label as labels, setting as w},
 };
-use domain::view::PlaceRow;
+use domain::{export::List, view::PlaceRow};
 use leptos::prelude::*;
 
 const PATH: &str = "/settings/places";
@@ -53,7 +53,7 @@ fn list(rows: Vec<PlaceRow>) -> AnyView {
         })
         .collect_view();
     view! {
-        <ListSheet title=w::places(lang) about=w::places_about(lang) path=PATH add=w::add_place(lang)>
+        <ListSheet title=w::places(lang) about=w::places_about(lang) path=PATH add=w::add_place(lang) export=List::Places>
             <ul class="rows">{rows}</ul>
             {labels("all".to_owned(), labels::print_places(lang))}
         </ListSheet>

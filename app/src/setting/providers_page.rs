@@ -14,7 +14,7 @@ use crate::{
     ui::{check_field::CheckField, choice_field::ChoiceField, glyph::Glyph, row::Row, text_field::TextField},
     words::{local, setting as w},
 };
-use domain::{local::ProviderKind, view::ProviderRow};
+use domain::{export::List, local::ProviderKind, view::ProviderRow};
 use leptos::prelude::*;
 
 const PATH: &str = "/settings/providers";
@@ -50,7 +50,7 @@ fn list(rows: Vec<ProviderRow>) -> AnyView {
         })
         .collect_view();
     view! {
-        <ListSheet title=w::providers(lang) about=w::providers_about(lang) path=PATH add=w::add_provider(lang)>
+        <ListSheet title=w::providers(lang) about=w::providers_about(lang) path=PATH add=w::add_provider(lang) export=List::Providers>
             <ul class="rows">{rows}</ul>
         </ListSheet>
     }

@@ -15,7 +15,7 @@ use crate::{
     },
     words::setting as w,
 };
-use domain::view::ServiceRow;
+use domain::{export::List, view::ServiceRow};
 use leptos::prelude::*;
 
 const PATH: &str = "/settings/services";
@@ -48,7 +48,7 @@ fn list(rows: Vec<ServiceRow>) -> AnyView {
         })
         .collect_view();
     view! {
-        <ListSheet title=w::services(lang) about=w::services_about(lang) path=PATH add=w::add_service(lang)>
+        <ListSheet title=w::services(lang) about=w::services_about(lang) path=PATH add=w::add_service(lang) export=List::Services>
             <ul class="rows">{rows}</ul>
         </ListSheet>
     }

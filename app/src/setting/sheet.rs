@@ -2,12 +2,14 @@
 
 use crate::{
     error::AppError,
+    export::menu::ExportMenu,
     lang::lang,
     layout::address::href,
     loaded::Failure,
     ui::{glyph::Glyph, icon::Icon, page_head::PageHead},
     words::setting as w,
 };
+use domain::export::List;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -26,6 +28,9 @@ pub fn ListSheet(
     /// Words of the link that adds a row; none where rows cannot be added.
     #[prop(optional)]
     add: Option<&'static str>,
+    /// The list as files; none where it is not one to take away.
+    #[prop(optional)]
+    export: Option<List>,
     /// The rows.
     children: Children,
 ) -> impl IntoView {
@@ -40,7 +45,9 @@ pub fn ListSheet(
     view! {
         <Title text=title/>
         <Back href="/settings" text=w::settings(lang())/>
-        <PageHead title=title subtitle=about>{add}</PageHead>
+        <PageHead title=title subtitle=about>
+            <div class="cluster">{add} {export.map(|list| view! { <ExportMenu list/> })}</div>
+        </PageHead>
         <section class="card">{children()}</section>
     }
 }

@@ -5,6 +5,7 @@ use super::{
     head::scope,
 };
 use crate::{
+    export::menu::ExportMenu,
     form::{ActionForm, Refused},
     key::new_key,
     lang::{Lang, lang},
@@ -16,9 +17,12 @@ use crate::{
     },
     words::{stocktake as w, ui},
 };
-use domain::view::{
-    CategoryChoice, Choices,
-    stocktake::{StocktakeList, StocktakeRow},
+use domain::{
+    export::List,
+    view::{
+        CategoryChoice, Choices,
+        stocktake::{StocktakeList, StocktakeRow},
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -39,7 +43,9 @@ pub fn StocktakesPage() -> impl IntoView {
 
 fn content(lang: Lang, start: ServerAction<StartStocktake>, value: Stocktakes) -> impl IntoView {
     view! {
-        <PageHead title=w::title(lang) subtitle=w::subtitle(lang)/>
+        <PageHead title=w::title(lang) subtitle=w::subtitle(lang)>
+            <ExportMenu list=List::Stocktakes/>
+        </PageHead>
         <div class="cols">
             <div class="stack c7">{lists(lang, value.list)}</div>
             {begin(lang, start, &value.choices)}

@@ -1,18 +1,29 @@
 //! What files are made of, in the reader's language: lists, headings, the words of short lists.
 
+mod heading;
+
 use super::{
-    basis, condition, count_outcome, counterfactual, decision, gate, grade, kind, outcome, ownership, provider_kind,
-    state, substitution,
+    barrier, basis, condition, count_outcome, counterfactual, decision, gate, grade, kind, outcome, ownership, paper,
+    provider_kind, role, state, substitution,
 };
-use crate::{lang::Lang, words::export as w};
+use crate::{
+    lang::Lang,
+    words::{export as w, legal, report, workshop as words},
+};
 use domain::{
+    Role,
     export::{Column, List, Vocabulary},
-    item::{Condition, Gate, IssueOutcome, Ownership, State},
+    item::{Barrier, Condition, Gate, IssueOutcome, Ownership, State},
     ledger::Kind,
+    legal::reuse,
     ords::Why,
+    paper::PaperKind,
     price::{Basis, Counterfactual, Grade, Substitution},
     stocktake::Outcome,
+    view::scan::ReportKind,
+    workshop,
 };
+use heading::word_of;
 
 /// What a list is called.
 pub fn list(lang: Lang, list: List) -> &'static str {
@@ -29,6 +40,18 @@ pub fn list(lang: Lang, list: List) -> &'static str {
         List::Stocktakes => w::list_stocktakes(lang),
         List::Ords => w::list_ords(lang),
         List::History => w::list_history(lang),
+        List::Reuse => w::list_reuse(lang),
+        List::Cases => w::list_cases(lang),
+        List::Delays => w::list_delays(lang),
+        List::Stock => w::list_stock(lang),
+        List::Papers => w::list_papers(lang),
+        List::Closings => w::list_closings(lang),
+        List::Reports => w::list_reports(lang),
+        List::Providers => w::list_providers(lang),
+        List::Services => w::list_services(lang),
+        List::Places => w::list_places(lang),
+        List::Categories => w::list_categories(lang),
+        List::People => w::list_people(lang),
     }
 }
 
@@ -47,6 +70,18 @@ pub fn list_about(lang: Lang, list: List) -> &'static str {
         List::Stocktakes => w::about_stocktakes(lang),
         List::Ords => w::about_ords(lang),
         List::History => w::about_history(lang),
+        List::Reuse => w::about_reuse(lang),
+        List::Cases => w::about_cases(lang),
+        List::Delays => w::about_delays(lang),
+        List::Stock => w::about_stock(lang),
+        List::Papers => w::about_papers(lang),
+        List::Closings => w::about_closings(lang),
+        List::Reports => w::about_reports(lang),
+        List::Providers => w::about_providers(lang),
+        List::Services => w::about_services(lang),
+        List::Places => w::about_places(lang),
+        List::Categories => w::about_categories(lang),
+        List::People => w::about_people(lang),
     }
 }
 
@@ -74,96 +109,6 @@ pub fn heading(lang: Lang, list: List, column: &Column) -> &'static str {
     word_of(lang, column.key).unwrap_or(column.key)
 }
 
-fn word_of(lang: Lang, key: &str) -> Option<&'static str> {
-    Some(match key {
-        "accepted_on" => w::col_accepted_on(lang),
-        "amount" => w::col_amount(lang),
-        "basis" => w::col_basis(lang),
-        "bearer" => w::col_bearer(lang),
-        "brand" => w::col_brand(lang),
-        "category" => w::col_category(lang),
-        "category_name" => w::col_category_name(lang),
-        "ceiling" => w::col_ceiling(lang),
-        "closed_on" => w::col_closed_on(lang),
-        "co2" => w::col_co2(lang),
-        "code" => w::col_code(lang),
-        "commune" => w::col_commune(lang),
-        "condition" => w::col_condition(lang),
-        "cost_centre" => w::col_cost_centre(lang),
-        "counts" => w::col_counts(lang),
-        "dated_on" => w::col_dated_on(lang),
-        "decided_by" => w::col_decided_by(lang),
-        "decision" => w::col_decision(lang),
-        "deposit" => w::col_deposit(lang),
-        "deposited_on" => w::col_deposited_on(lang),
-        "document" => w::col_document(lang),
-        "done" => w::col_done(lang),
-        "estimate" => w::col_estimate(lang),
-        "expected_at" => w::col_expected_at(lang),
-        "external" => w::col_external(lang),
-        "fault" => w::col_fault(lang),
-        "grade" => w::col_grade(lang),
-        "handed_by" => w::col_handed_by(lang),
-        "handover" => w::col_handover(lang),
-        "hash" => w::col_hash(lang),
-        "id" => w::col_id(lang),
-        "instead_of" => w::col_instead_of(lang),
-        "inventory_number" => w::col_inventory_number(lang),
-        "items" => w::col_items(lang),
-        "kind" => w::col_kind(lang),
-        "labour" => w::col_labour(lang),
-        "labour_cost" => w::col_labour_cost(lang),
-        "last_on" => w::col_last_on(lang),
-        "model" => w::col_model(lang),
-        "name" => w::col_name(lang),
-        "need" => w::col_need(lang),
-        "note" => w::col_note(lang),
-        "number" => w::col_number(lang),
-        "occurred_on" => w::col_occurred_on(lang),
-        "opened_on" => w::col_opened_on(lang),
-        "open_gates" => w::col_open_gates(lang),
-        "order_reference" => w::col_order_reference(lang),
-        "other_cost" => w::col_other_cost(lang),
-        "outcome" => w::col_outcome(lang),
-        "ownership" => w::col_ownership(lang),
-        "parts" => w::col_parts(lang),
-        "period_on" => w::col_period_on(lang),
-        "place" => w::col_place(lang),
-        "price" => w::col_price(lang),
-        "provider" => w::col_provider(lang),
-        "provider_kind" => w::col_provider_kind(lang),
-        "prudent" => w::col_prudent(lang),
-        "quantity" => w::col_quantity(lang),
-        "rank" => w::col_rank(lang),
-        "reason" => w::col_reason(lang),
-        "received_by" => w::col_received_by(lang),
-        "receiver" => w::col_receiver(lang),
-        "reference" => w::col_reference(lang),
-        "reverses" => w::col_reverses(lang),
-        "route" => w::col_route(lang),
-        "seen_at" => w::col_seen_at(lang),
-        "seen_by" => w::col_seen_by(lang),
-        "seen_on" => w::col_seen_on(lang),
-        "serial" => w::col_serial(lang),
-        "service" => w::col_service(lang),
-        "settled_on" => w::col_settled_on(lang),
-        "since" => w::col_since(lang),
-        "source" => w::col_source(lang),
-        "started_on" => w::col_started_on(lang),
-        "state" => w::col_state(lang),
-        "substitution" => w::col_substitution(lang),
-        "total" => w::col_total(lang),
-        "transport" => w::col_transport(lang),
-        "unit" => w::col_unit(lang),
-        "value" => w::col_value(lang),
-        "vat" => w::col_vat(lang),
-        "waste" => w::col_waste(lang),
-        "waste_out" => w::col_waste_out(lang),
-        "what" => w::col_what(lang),
-        _ => return None,
-    })
-}
-
 /// A word of a short list, as people read it; one that nobody knows stays as it is.
 pub fn said(lang: Lang, vocabulary: Vocabulary, word: &str) -> String {
     let text = match vocabulary {
@@ -188,8 +133,52 @@ pub fn said(lang: Lang, vocabulary: Vocabulary, word: &str) -> String {
         Vocabulary::Provider => Some(provider_kind(lang, word)),
         Vocabulary::Count => Outcome::parse(word).map(|one| count_outcome(lang, one)),
         Vocabulary::Decision => Some(decision(lang, word)),
+        Vocabulary::Excluded => reuse::List::parse(word).and_then(|list| excluded(lang, list)),
+        Vocabulary::Case => workshop::Outcome::parse(word).map(|one| case(lang, one)),
+        Vocabulary::Barrier => Barrier::parse(word).map(|one| barrier(lang, one)),
+        Vocabulary::Paper => PaperKind::parse(word).map(|one| paper(lang, one)),
+        Vocabulary::Report => ReportKind::parse(word).map(|one| about(lang, one)),
+        Vocabulary::Roles => {
+            let roles = word.split(' ').filter_map(Role::parse).map(|one| role(lang, one));
+            return roles.collect::<Vec<_>>().join(", ");
+        }
+        Vocabulary::Answer => answer(lang, word),
     };
     text.unwrap_or(word).to_owned()
+}
+
+/// Why IT equipment counts neither as reused nor as decommissioned.
+fn excluded(lang: Lang, list: reuse::List) -> Option<&'static str> {
+    match list {
+        reuse::List::TooOld => Some(legal::too_old(lang)),
+        reuse::List::NotOwned => Some(legal::not_owned(lang)),
+        reuse::List::Kept => Some(legal::kept(lang)),
+        reuse::List::Reused | reuse::List::Discarded | reuse::List::Decommissioned | reuse::List::Ageless => None,
+    }
+}
+
+/// How a case ended.
+pub fn case(lang: Lang, outcome: workshop::Outcome) -> &'static str {
+    match outcome {
+        workshop::Outcome::Repaired => words::outcome_repaired(lang),
+        workshop::Outcome::Failed => words::outcome_failed(lang),
+        workshop::Outcome::GivenUp => words::outcome_given_up(lang),
+    }
+}
+
+fn about(lang: Lang, kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::Fault => report::kind_fault(lang),
+        ReportKind::Collect => report::kind_collect(lang),
+    }
+}
+
+fn answer(lang: Lang, word: &str) -> Option<&'static str> {
+    match word {
+        "yes" => Some(w::answer_yes(lang)),
+        "no" => Some(w::answer_no(lang)),
+        _ => None,
+    }
 }
 
 fn issue(lang: Lang, word: &str) -> Option<&'static str> {

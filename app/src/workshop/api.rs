@@ -21,7 +21,7 @@ pub async fn read_workshop(
     Ok(store::workshop::page(&desk, year, &category).await?)
 }
 
-/// The cases that a figure counts.
+/// The cases that a figure counts, and of which year; 0 for all.
 #[server(prefix = "/api", endpoint = "repairs/cases")]
 pub async fn read_cases(
     #[server(default)] year: String,
@@ -29,7 +29,7 @@ pub async fn read_cases(
     #[server(default)] model: String,
     #[server(default)] outcome: String,
     #[server(default)] page: u32,
-) -> Result<Page<Case>, AppError> {
+) -> Result<(i32, Page<Case>), AppError> {
     let desk = crate::door::desk().await?;
     let query = store::workshop::CaseQuery {
         year: store::calendar::asked_or_all(&year, desk.today()),
@@ -38,22 +38,23 @@ pub async fn read_cases(
         outcome: domain::workshop::Outcome::parse(&outcome),
         page,
     };
-    Ok(store::workshop::cases(&desk, &query).await?)
+    Ok((query.year, store::workshop::cases(&desk, &query).await?))
 }
 
-/// The items that went through a stage.
+/// The items that went through a stage, and in which year; 0 for all.
 #[server(prefix = "/api", endpoint = "repairs/delays")]
 pub async fn read_delays(
     #[server(default)] year: String,
     #[server(default)] category: String,
     #[server(default)] stage: String,
     #[server(default)] page: u32,
-) -> Result<Page<DelayLine>, AppError> {
+) -> Result<(i32, Page<DelayLine>), AppError> {
     use domain::workshop::delay::Stage;
     let desk = crate::door::desk().await?;
     let year = store::calendar::asked_or_all(&year, desk.today());
     let stage = Stage::parse(&stage).unwrap_or(Stage::Whole);
-    Ok(store::workshop::delays(&desk, year, &category, stage, page).await?)
+    let lines = store::workshop::delays(&desk, year, &category, stage, page).await?;
+    Ok((year, lines))
 }
 
 /// The items of the stock that have an age, or that wait too long.

@@ -2,9 +2,10 @@
 
 use super::{
     api::read_cases,
-    filter::{Shown, back},
+    filter::{Shown, back, to_export},
 };
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::{
         address::{href, query},
@@ -25,6 +26,7 @@ use crate::{
     words::{saving, workshop as w},
 };
 use domain::{
+    export::List,
     view::Page,
     workshop::{Case, Outcome},
 };
@@ -70,11 +72,11 @@ pub fn CasesPage() -> impl IntoView {
     }
 }
 
-fn list(lang: Lang, page: Page<Case>, asked: &Asked) -> impl IntoView + use<> {
+fn list(lang: Lang, (year_shown, page): (i32, Page<Case>), asked: &Asked) -> impl IntoView + use<> {
     let model = (!asked.model.is_empty())
         .then(|| page.rows.first().map(Case::model_name))
         .flatten();
-    let outcome = Outcome::parse(&asked.outcome).map(|one| outcome(lang, one).to_owned());
+    let outcome = Outcome::parse(&asked.outcome).map(|one| text::export::case(lang, one).to_owned());
     let year = match asked.shown.year.as_str() {
         "" => None,
         "all" => Some(saving::all_years(lang).to_owned()),
@@ -93,9 +95,19 @@ fn list(lang: Lang, page: Page<Case>, asked: &Asked) -> impl IntoView + use<> {
             ],
         )
     });
+    let query = to_export(
+        year_shown,
+        &[
+            ("category", &asked.shown.category),
+            ("model", &asked.model),
+            ("outcome", &asked.outcome),
+        ],
+    );
     view! {
         {back(&asked.shown)}
-        <PageHead title=w::cases(lang) subtitle=said.join(" · ")/>
+        <PageHead title=w::cases(lang) subtitle=said.join(" · ")>
+            <ExportMenu list=List::Cases query rows=page.total/>
+        </PageHead>
         <section class="card">
             <p class="muted">{w::case_count(lang, page.total)}</p>
             {table(lang, page.rows)}
@@ -138,18 +150,10 @@ fn row(lang: Lang, case: &Case) -> impl IntoView + use<> {
             <td data-label=w::model(lang)>{model}</td>
             <td data-label=w::ended_on(lang)>{date(case.ended_on)}</td>
             <td data-label=w::outcome(lang)>
-                <Chip tone icon text=outcome(lang, case.outcome)/>
+                <Chip tone icon text=text::export::case(lang, case.outcome)/>
             </td>
             <td data-label=w::reason(lang)>{case.barrier.map(|barrier| text::barrier(lang, barrier))}</td>
             <td class="n" data-label=w::cost(lang)>{money(case.cost.0)}</td>
         </tr>
-    }
-}
-
-fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Repaired => w::outcome_repaired(lang),
-        Outcome::Failed => w::outcome_failed(lang),
-        Outcome::GivenUp => w::outcome_given_up(lang),
     }
 }

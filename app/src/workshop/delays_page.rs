@@ -3,9 +3,10 @@
 use super::{
     api::read_delays,
     delays::stage as stage_name,
-    filter::{Shown, back},
+    filter::{Shown, back, to_export},
 };
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::{
         address::{href, query},
@@ -22,6 +23,7 @@ use crate::{
     words::{saving, workshop as w},
 };
 use domain::{
+    export::List,
     view::{Page, workshop::DelayLine},
     workshop::delay::Stage,
 };
@@ -47,7 +49,7 @@ pub fn DelaysPage() -> impl IntoView {
     }
 }
 
-fn list(lang: Lang, page: Page<DelayLine>, shown: Shown, stage: Stage) -> impl IntoView {
+fn list(lang: Lang, (year, page): (i32, Page<DelayLine>), shown: Shown, stage: Stage) -> impl IntoView {
     let pager = pages(&page, |number| {
         href(
             "/value/repairs/delays",
@@ -60,9 +62,12 @@ fn list(lang: Lang, page: Page<DelayLine>, shown: Shown, stage: Stage) -> impl I
         )
     });
     let total = page.total;
+    let query = to_export(year, &[("category", &shown.category), ("stage", stage.word())]);
     view! {
         {back(&shown)}
-        <PageHead title=w::delays(lang) subtitle=stage_name(lang, stage)/>
+        <PageHead title=w::delays(lang) subtitle=stage_name(lang, stage)>
+            <ExportMenu list=List::Delays query rows=total/>
+        </PageHead>
         <section class="card">
             <p class="muted">{w::slowest_first(lang, total)}</p>
             {table(lang, page.rows)}

@@ -94,6 +94,14 @@ impl Shown {
     }
 }
 
+/// What follows the question mark in the address of a file: those words, in that year; 0 for all.
+pub(super) fn to_export(year: i32, pairs: &[(&'static str, &str)]) -> String {
+    let year = if year == 0 { String::new() } else { year.to_string() };
+    let mut all = vec![("year", year.as_str())];
+    all.extend(pairs);
+    href("", &all).trim_start_matches('?').to_owned()
+}
+
 /// The form that chooses them: a plain one, which puts them in the address.
 pub(super) fn form(lang: Lang, page: &WorkshopPage) -> impl IntoView + use<> {
     let shown = Shown::of(page);

@@ -2,6 +2,7 @@
 
 use super::{api::read_workshop, delays, filter, models, stock, success};
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::address::query,
     loaded::loaded,
@@ -9,7 +10,7 @@ use crate::{
     ui::page_head::PageHead,
     words::workshop as w,
 };
-use domain::view;
+use domain::{export::List, view};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -30,9 +31,10 @@ pub fn WorkshopPage() -> impl IntoView {
 
 fn page(lang: Lang, page: &view::workshop::WorkshopPage) -> impl IntoView + use<> {
     let filter = filter::form(lang, page);
+    let query = filter::to_export(page.year, &[("category", &page.category)]);
     view! {
         <PageHead title=w::title(lang) subtitle=w::about(lang)>
-            {filter}
+            {filter} <ExportMenu list=List::Cases query rows=page.all.known()/>
         </PageHead>
         <div class="cols">
             {success::headline(lang, page)}

@@ -2,10 +2,11 @@
 
 use super::{
     api::read_stock,
-    filter::{Shown, back},
+    filter::{Shown, back, to_export},
     stock::{age_name, list as address},
 };
 use crate::{
+    export::menu::ExportMenu,
     lang::{Lang, lang},
     layout::{address::query, pages::pages},
     loaded::loaded,
@@ -15,6 +16,7 @@ use crate::{
     words::workshop as w,
 };
 use domain::{
+    export::List,
     item::State,
     view::{ItemRow, Page},
     workshop::stock::{Age, PATIENCE},
@@ -44,6 +46,7 @@ fn list(lang: Lang, page: Page<ItemRow>, age: &str, wait: &str, category: String
     let pager = pages(&page, |number| address(age, wait, &category, &number.to_string()));
     let said = subject(lang, age, wait);
     let total = page.total;
+    let query = to_export(0, &[("age", age), ("wait", wait), ("category", &category)]);
     let content = if page.rows.is_empty() {
         view! { <Empty title=w::nothing_waits(lang) text=w::nothing_waits_text(lang) icon=Glyph::Check href="/value/repairs" action=w::title(lang)/> }
             .into_any()
@@ -61,7 +64,9 @@ fn list(lang: Lang, page: Page<ItemRow>, age: &str, wait: &str, category: String
     };
     view! {
         {back(&shown)}
-        <PageHead title=w::stock(lang) subtitle=said/>
+        <PageHead title=w::stock(lang) subtitle=said>
+            <ExportMenu list=List::Stock query rows=total/>
+        </PageHead>
         <section class="card">
             <p class="muted">{w::longest_first(lang, total)}</p>
             {content}

@@ -139,7 +139,7 @@ fn body(paper: &Paper, lang: Lang) -> Map<String, Value> {
             .map_or_else(|| json!({}), |repair| repaired(repair, lang)),
         PaperKind::Wipe => facts.wipe.as_ref().map_or_else(
             || json!({}),
-            |wipe| json!({ "method": wipe.method, "recorded": moment(wipe.recorded), "hash": wipe.hash }),
+            |wipe| json!({ "method": wipe.method, "recorded": moment(wipe.recorded), "hash": wipe.hash, "lot": wipe.lot }),
         ),
         PaperKind::Exit => exit(facts, lang),
         PaperKind::Donation => donation(facts, lang),

@@ -6,7 +6,8 @@ use app::lang::Lang;
 use domain::export::{Asked, Dialect, Format};
 use std::{
     fs::{self, File},
-    io::BufWriter,
+    future::pending,
+    io::{BufWriter, IsTerminal, stderr},
     path::{Path, PathBuf},
 };
 use store::Db;
@@ -16,27 +17,41 @@ pub(crate) async fn write(db: &Db, asked: &Export) -> Result<(), Failure> {
     let how = how(asked)?;
     let (desk, output) = (database::desk(db), &asked.output);
     let list = Asked::of(asked.list, asked.year.unwrap_or(0));
-    let count = store::export::count(&desk, &list).await?;
-    if is_too_long(&desk, &list, how.format).await? {
+    let mut export = store::export::open(&desk, &list).await?;
+    let count = export.count().await?;
+    if is_too_long(how.format, count) {
         return Err(Failure::Said(format!(
             "{count} rows are too many for a workbook: write a .csv"
         )));
     }
     let part = beside(output);
     let file = File::create(&part).map_err(Failure::io(format!("writing {}", part.display())))?;
-    let export = store::export::open(&desk, &list).await?;
-    if let Err(error) = run((export, ()), how, BufWriter::new(file), std::future::pending()).await {
-        fs::remove_file(&part).map_err(Failure::io(format!("removing {}", part.display())))?;
-        return Err(match error {
-            ExportError::Store(error) => error.into(),
-            error @ (ExportError::Io(_) | ExportError::Xlsx(_)) => {
-                Failure::Said(format!("{}: {error}", output.display()))
-            }
-        });
-    }
+    let rows = match run((export, ()), how, BufWriter::new(file), pending(), progress(count)).await {
+        Ok(rows) => rows,
+        Err(error) => {
+            fs::remove_file(&part).map_err(Failure::io(format!("removing {}", part.display())))?;
+            return Err(match error {
+                ExportError::Store(error) => error.into(),
+                error @ (ExportError::Io(_) | ExportError::Xlsx(_)) => {
+                    Failure::Said(format!("{}: {error}", output.display()))
+                }
+            });
+        }
+    };
     fs::rename(&part, output).map_err(Failure::io(format!("writing {}", output.display())))?;
-    println!("{} ({count})", output.display());
+    println!("{} ({rows})", output.display());
     Ok(())
+}
+
+/// Says on a terminal how many rows are read so far; a script and a log are told the end alone.
+fn progress(count: u64) -> impl Fn(u64) + Send {
+    let is_terminal = stderr().is_terminal();
+    move |rows| {
+        if is_terminal {
+            let end = if rows >= count { "\n" } else { "" };
+            eprint!("\r{rows} / {count} rows{end}");
+        }
+    }
 }
 
 fn how(asked: &Export) -> Result<How, Failure> {
@@ -49,7 +64,6 @@ fn how(asked: &Export) -> Result<How, Failure> {
     }
     let dialect = asked.dialect.as_deref().and_then(Dialect::parse);
     Ok(How {
-        list: asked.list,
         format,
         dialect: dialect.unwrap_or_else(|| asked.list.usual_dialect()),
         lang: Lang::Fr,

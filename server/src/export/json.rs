@@ -1,12 +1,12 @@
 //! An array of objects, one a line: cents, grams and days as programs read them, nothing where there is nothing.
 
 use super::{ExportError, Pages};
-use domain::export::{Cell, Column};
+use domain::export::{Cell, Head};
 use serde_json::{Value, to_writer};
 use std::io::{self, Write};
 
-pub(super) fn write(columns: &[Column], mut pages: Pages, mut out: impl Write) -> Result<(), ExportError> {
-    let keys: Vec<String> = columns.iter().map(Column::whole_name).collect();
+pub(super) fn write(heads: &[Head], mut pages: Pages, mut out: impl Write) -> Result<(), ExportError> {
+    let keys: Vec<String> = heads.iter().map(Head::whole_name).collect();
     out.write_all(b"[")?;
     out.flush()?;
     let mut before: &[u8] = b"\n{";

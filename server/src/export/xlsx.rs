@@ -3,7 +3,7 @@
 use super::{ExportError, How, Pages};
 use app::words::export as w;
 use chrono::{Datelike, NaiveDate};
-use domain::export::{Cell, Column, Kind, neutral};
+use domain::export::{Cell, Head, Kind, neutral};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError, utility::cell_range};
 use std::{io::Write, ops::RangeInclusive};
 
@@ -14,16 +14,16 @@ const YEARS: RangeInclusive<i32> = 1900..=9999;
 
 pub(super) fn write(
     how: &How,
-    columns: &[Column],
+    heads: &[Head],
     mut pages: Pages,
     mut out: impl Write + Send,
 ) -> Result<(), ExportError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(w::sheet(how.lang))?;
-    let formats: Vec<Format> = columns.iter().map(|column| format_of(column.kind)).collect();
-    head(how, columns, sheet)?;
-    let (mut row, mut sums) = (0, vec![0_i64; columns.len()]);
+    let formats: Vec<Format> = heads.iter().map(|head| format_of(head.kind)).collect();
+    top(heads, sheet)?;
+    let (mut row, mut sums) = (0, vec![0_i64; heads.len()]);
     while let Some(rows) = pages.next()? {
         for cells in rows {
             row += 1;
@@ -31,28 +31,28 @@ pub(super) fn write(
                 if let Cell::Number(number) = cell {
                     sums[n] = sums[n].saturating_add(number);
                 }
-                put(how, sheet, (row, number(n)), cell, columns[n].kind, &formats[n])?;
+                put(how, sheet, (row, number(n)), cell, heads[n].kind, &formats[n])?;
             }
         }
     }
     if row > 0 {
-        totals(how, columns, sheet, row, &sums)?;
+        totals(how, heads, sheet, row, &sums)?;
     }
     book.save_to_writer(&mut out)?;
     out.flush()?;
     Ok(())
 }
 
-/// The rank of a column: there are some twenty.
+/// The rank of a column: there are some twenty, a few more in a matrix.
 fn number(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-fn head(how: &How, columns: &[Column], sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn top(heads: &[Head], sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_text_wrap();
-    for (n, column) in columns.iter().enumerate() {
-        sheet.set_column_width(number(n), width(column.kind))?;
-        sheet.write_string_with_format(0, number(n), how.heading(column), &bold)?;
+    for (n, head) in heads.iter().enumerate() {
+        sheet.set_column_width(number(n), width(head.kind))?;
+        sheet.write_string_with_format(0, number(n), neutral(&head.words), &bold)?;
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_repeat_rows(0, 0)?;
@@ -130,14 +130,14 @@ fn date(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
 }
 
 /// Sums that the spreadsheet computes again, with what they come to for who only reads.
-fn totals(how: &How, columns: &[Column], sheet: &mut Worksheet, last: u32, sums: &[i64]) -> Result<(), XlsxError> {
+fn totals(how: &How, heads: &[Head], sheet: &mut Worksheet, last: u32, sums: &[i64]) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
-    for (n, (column, sum)) in columns.iter().zip(sums).enumerate() {
+    for (n, (head, sum)) in heads.iter().zip(sums).enumerate() {
         let at = (last + 1, number(n));
-        if column.is_summed {
+        if head.is_summed {
             let range = cell_range(1, at.1, last, at.1);
-            let formula = Formula::new(format!("SUM({range})")).set_result(shown(*sum, column.kind).to_string());
-            let format = format_of(column.kind).set_bold();
+            let formula = Formula::new(format!("SUM({range})")).set_result(shown(*sum, head.kind).to_string());
+            let format = format_of(head.kind).set_bold();
             sheet.write_formula_with_format(at.0, at.1, formula, &format)?;
         } else if n == 0 {
             sheet.write_string_with_format(at.0, at.1, w::total(how.lang), &bold)?;
@@ -149,29 +149,30 @@ fn totals(how: &How, columns: &[Column], sheet: &mut Worksheet, last: u32, sums:
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::heads;
     use app::lang::Lang;
     use calamine::{Data, Reader, Xlsx};
-    use domain::export::{Dialect, Format as FileFormat, List};
+    use domain::export::{Column, Dialect, Format as FileFormat, List};
     use std::io::Cursor;
     use tokio::sync::mpsc;
 
     #[test]
     fn a_day_that_no_workbook_knows_is_written_as_text() {
         let how = How {
-            list: List::Prices,
             format: FileFormat::Xlsx,
             dialect: Dialect::Excel,
             lang: Lang::Fr,
         };
         let columns = List::Prices.columns().iter().copied();
         let columns: Vec<Column> = columns.filter(|column| column.key == "dated_on").collect();
+        let heads = heads(Lang::Fr, List::Prices, &columns);
         let days = ["1026-01-05", "1899-12-31", "1900-01-01", "2026-01-05", "9999-12-31"];
         let rows = days.map(|day| vec![Cell::Date(day.parse().unwrap())]).to_vec();
         let (to, from) = mpsc::channel(2);
         to.blocking_send(Ok(rows)).unwrap();
         to.blocking_send(Ok(Vec::new())).unwrap();
         let mut bytes = Vec::new();
-        write(&how, &columns, Pages(from), &mut bytes).unwrap();
+        write(&how, &heads, Pages(from), &mut bytes).unwrap();
         let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
         let sheet = book.worksheet_range_at(0).unwrap().unwrap();
         let is_text = |row: u32| matches!(sheet.get_value((row, 0)), Some(Data::String(_)));

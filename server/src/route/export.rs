@@ -1,4 +1,6 @@
-//! Lists as files, sent while they are read.
+//! Lists as files, sent while they are read; the explored table as a file.
+
+mod explore;
 
 use super::{file, language, press};
 use crate::{
@@ -13,11 +15,13 @@ use app::{lang::Lang, saving::address};
 use axum::{
     body::Body,
     extract::{Path, Query},
-    http::HeaderMap,
+    http::{HeaderMap, HeaderName, HeaderValue},
     response::Response,
 };
 use domain::{
-    export::{Asked, Dialect, Format, ItemFilter, List, Names},
+    export::{Asked, Dialect, Format, ItemFilter, List, Names, RepairFilter},
+    legal::reuse,
+    paper::PaperKind,
     view::price::PriceQuery,
 };
 use std::{collections::BTreeMap, io::ErrorKind};
@@ -37,6 +41,9 @@ pub(crate) fn running() -> usize {
     AT_ONCE.saturating_sub(TURNS.available_permits())
 }
 
+/// How many rows are to come: for programs, and for who waits.
+const ROWS: HeaderName = HeaderName::from_static("regain-rows");
+
 /// `/export/ledger.csv` and the like, with the filter of the list's page and `?dialect=excel` or `plain`.
 pub(crate) async fn file(
     Visitor(desk): Visitor,
@@ -50,36 +57,48 @@ pub(crate) async fn file(
 }
 
 async fn made(desk: &Desk, lang: Lang, name: &str, query: &BTreeMap<String, String>) -> Result<Response, Rejected> {
-    let (list, format) = name
+    let (word, format) = name
         .rsplit_once('.')
-        .and_then(|(list, extension)| Some((List::parse(list)?, Format::parse(extension)?)))
+        .and_then(|(word, extension)| Some((word, Format::parse(extension)?)))
         .ok_or(StoreError::NotFound)?;
+    if word == explore::WORD {
+        return explore::file(desk, lang, format, query).await;
+    }
+    let list = List::parse(word).ok_or(StoreError::NotFound)?;
     let asked = asked(list, lang, query);
     let dialect = query.get("dialect").and_then(|word| Dialect::parse(word));
     let how = How {
-        list,
         format,
         dialect: dialect.unwrap_or_else(|| list.usual_dialect()),
         lang,
     };
-    if is_too_long(desk, &asked, format).await? {
+    let turn = press::turn(&TURNS).await?;
+    let mut export = store::export::open(desk, &asked).await?;
+    let rows = export.count().await?;
+    if is_too_long(format, rows) {
         return Err(Rejected::Form("too_many_rows"));
     }
-    let turn = press::turn(&TURNS).await?;
-    let export = store::export::open(desk, &asked).await?;
     let body = stream(export, how, turn);
-    Ok(file::saved(format.mime(), &saved_as(desk, &asked, format), body))
+    let file = file::saved(format.mime(), &saved_as(desk, &asked, format), body);
+    Ok(counting(file, rows))
+}
+
+/// The same, saying how many rows it has.
+fn counting(mut file: Response, rows: u64) -> Response {
+    file.headers_mut().insert(ROWS, HeaderValue::from(rows));
+    file
 }
 
 /// The file, while it is written. One that breaks off ends the connection: no browser takes it for whole.
 fn stream(export: Export, how: How, turn: SemaphorePermit<'static>) -> Body {
     let (writer, seal, taken) = channel::pair();
+    let list = export.list().word();
     let writing = async move {
-        let made = run((export, turn), how, writer, over(&seal)).await;
+        let made = run((export, turn), how, writer, over(&seal), |_| {}).await;
         match made {
-            Ok(()) => seal.set().await,
-            Err(ExportError::Io(error)) => tracing::info!(%error, list = how.list.word(), "a file was not taken whole"),
-            Err(error) => tracing::error!(%error, list = how.list.word(), "a file cannot be made"),
+            Ok(_) => seal.set().await,
+            Err(ExportError::Io(error)) => tracing::info!(%error, list, "a file was not taken whole"),
+            Err(error) => tracing::error!(%error, list, "a file cannot be made"),
         }
     };
     tokio::spawn(writing.in_current_span());
@@ -111,6 +130,16 @@ fn asked(list: List, lang: Lang, query: &BTreeMap<String, String>) -> Asked {
             state: word("state"),
         },
         lines,
+        repairs: RepairFilter {
+            category: word("category"),
+            model: word("model"),
+            outcome: word("outcome"),
+            stage: word("stage"),
+            age: word("age"),
+            wait: word("wait"),
+        },
+        reuse: reuse::List::parse(&word("list")),
+        paper: PaperKind::parse(&word("kind")),
         why: word("why"),
         has_problem: list == List::Ords && word("problem") == "1",
         names: match lang {

@@ -5,6 +5,9 @@ mod money;
 mod ords;
 mod overview;
 mod plan;
+mod reference;
+mod register;
+mod reuse;
 mod row;
 mod stock;
 mod workshop;
@@ -34,6 +37,7 @@ pub type Rows = Vec<Vec<Cell>>;
 #[derive(Debug)]
 pub struct Export {
     snapshot: DatabaseTransaction,
+    list: List,
     columns: Vec<Column>,
     plan: Plan,
     reading: Reading,
@@ -66,6 +70,7 @@ pub async fn open(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
         column.is_summed = asked.has_total(column);
     }
     Ok(Export {
+        list: asked.list,
         columns,
         snapshot,
         plan,
@@ -80,11 +85,18 @@ pub async fn open(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
 /// Refused, the database's.
 pub async fn count(desk: &Desk, asked: &Asked) -> Result<u64, StoreError> {
     let plan = planned(desk, asked)?;
-    let (sql, values) = match asked.list {
+    if row::leaves_out(asked) {
+        return open(desk, asked).await?.count().await;
+    }
+    counted(desk.db.conn(), asked.list, &plan).await
+}
+
+async fn counted(conn: &impl ConnectionTrait, list: List, plan: &Plan) -> Result<u64, StoreError> {
+    let (sql, values) = match list {
         List::Stocktakes => (stocktake::read::LINE_COUNT.to_owned(), Vec::new()),
         _ => plan.count_sql(),
     };
-    let count: Option<Count> = db::row(desk.db.conn(), &sql, values).await?;
+    let count: Option<Count> = db::row(conn, &sql, values).await?;
     Ok(u64::try_from(count.map_or(0, |count| count.count)).unwrap_or(0))
 }
 
@@ -109,6 +121,18 @@ fn planned(desk: &Desk, asked: &Asked) -> Result<Plan, StoreError> {
         List::Stocktakes => Plan::default(),
         List::Ords => ords::attempts(asked),
         List::History => ords::history(),
+        List::Reuse => reuse::moved(asked),
+        List::Cases => workshop::cases(asked),
+        List::Delays => workshop::delays(asked),
+        List::Stock => workshop::stock(desk, asked),
+        List::Papers => register::papers(asked),
+        List::Closings => register::closings(asked),
+        List::Reports => register::reports(asked),
+        List::Providers => reference::providers(asked),
+        List::Services => reference::services(asked),
+        List::Places => reference::places(asked),
+        List::Categories => reference::categories(asked),
+        List::People => reference::people(asked),
     })
 }
 
@@ -116,6 +140,33 @@ impl Export {
     /// The columns, in order.
     pub fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    /// Which list it is.
+    pub fn list(&self) -> List {
+        self.list
+    }
+
+    /// How many rows there are in all, in the same snapshot. Where only the domain knows what to leave out, they are read for
+    /// it.
+    ///
+    /// # Errors
+    /// The database's, inconsistent.
+    pub async fn count(&mut self) -> Result<u64, StoreError> {
+        if !self.reading.leaves_out() {
+            return counted(&self.snapshot, self.list, &self.plan).await;
+        }
+        let here = std::mem::replace(&mut self.after, START);
+        let mut count = 0;
+        loop {
+            let rows = self.next().await?.len();
+            if rows == 0 {
+                break;
+            }
+            count += u64::try_from(rows).unwrap_or(0);
+        }
+        self.after = here;
+        Ok(count)
     }
 
     /// The next rows; none once it is over.
@@ -126,17 +177,23 @@ impl Export {
         if let Reading::Counts(tree) = &self.reading {
             return next_count(&self.snapshot, tree, &mut self.after, &self.columns).await;
         }
-        let (sql, values) = self.plan.page_sql(&self.after);
-        let statement = sea_orm::Statement::from_sql_and_values(self.snapshot.get_database_backend(), sql, values);
-        let found = self.snapshot.query_all_raw(statement).await?;
-        let mut rows = Vec::with_capacity(found.len());
-        for row in &found {
-            rows.push(self.reading.cells(&self.columns, row)?);
-        }
-        if let Some(last) = found.last() {
+        loop {
+            let (sql, values) = self.plan.page_sql(&self.after);
+            let statement = sea_orm::Statement::from_sql_and_values(self.snapshot.get_database_backend(), sql, values);
+            let found = self.snapshot.query_all_raw(statement).await?;
+            let Some(last) = found.last() else {
+                return Ok(Rows::new());
+            };
             self.after = self.plan.place_of(last)?;
+            let mut rows = Rows::with_capacity(found.len());
+            for row in &found {
+                rows.extend(self.reading.cells(&self.columns, row)?);
+            }
+            // A page of which everything is left out does not end the list.
+            if !rows.is_empty() {
+                return Ok(rows);
+            }
         }
-        Ok(rows)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Two figures that the law asks for, and who declares them.
 
 mod agec;
-mod reuse;
+pub(crate) mod reuse;
 
 pub use agec::{declaration, page as agec_page, save_spending, withdraw_spending};
 pub use reuse::page as reuse_page;

@@ -176,7 +176,14 @@ impl Check<'_> {
 
     /// Rows of projections that the events do not make.
     async fn children(&mut self, id: i64, expected: &[Row]) -> Result<(), StoreError> {
-        let tables = ["repair_job", "cost_line", "handover_line", "item_return", "item_exit"];
+        let tables = [
+            "repair_job",
+            "cost_line",
+            "handover_line",
+            "item_return",
+            "item_exit",
+            "item_life",
+        ];
         let parts = tables.map(|table| format!("SELECT '{table}' AS what FROM {table} WHERE item_id = $1"));
         let rows: Vec<Orphan> = db::rows(self.conn, &parts.join(" UNION ALL "), [id.into()]).await?;
         for table in tables {

@@ -6,8 +6,10 @@ mod delay;
 mod stock;
 
 pub use case::{CaseQuery, cases};
-pub(crate) use case::{given_up, repairs};
+pub(crate) use case::{given_up, model_key, repairs};
 pub use delay::delays;
+pub(crate) use delay::lives;
+pub(crate) use stock::{SINCE, standing};
 pub use stock::{StockQuery, stock};
 
 use crate::{Desk, StoreError, calendar, catalogue, db};

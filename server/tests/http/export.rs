@@ -2,7 +2,7 @@
 
 use crate::{
     database::Database,
-    program::{Program, fill},
+    program::{Program, fill, printed, regain},
     reader::Reader,
 };
 use calamine::{DataType, Reader as _, Xlsx};
@@ -183,4 +183,178 @@ async fn all_prices_are_taken_from_the_page_of_all_prices() {
     let one = reader.open(&format!("/prices?code={}", codes[0])).await;
     assert_eq!(one.status, StatusCode::OK);
     assert!(!one.body.contains("/export/prices"), "{}", one.body);
+}
+
+/// The addresses of files that a page links to.
+fn files(page: &str) -> Vec<String> {
+    let links = page.split("href=\"/export/").skip(1);
+    let address = |rest: &str| rest.split('"').next().unwrap().replace("&amp;", "&");
+    links.map(|rest| format!("/export/{}", address(rest))).collect()
+}
+
+#[tokio::test]
+async fn whoever_opens_a_list_may_take_every_file_that_it_offers() {
+    let database = Database::sqlite();
+    let password = fill(&database, 40);
+    let program = Program::start(&database);
+    for (login, pages) in [
+        (
+            "lecteur",
+            [
+                "/value/repairs",
+                "/value/repairs/cases?outcome=repaired",
+                "/value/repairs/delays?year=all&stage=whole",
+                "/value/repairs/stock?age=0-30",
+                "/value/it-reuse?list=kept",
+                "/value/local",
+                "/value/closing",
+                "/value/impact",
+                "/value/explore",
+                "/value/explore?by=matrix&lens=net_full",
+            ]
+            .as_slice(),
+        ),
+        (
+            "technicien",
+            &["/papers", "/stocktakes", "/settings/services", "/settings/places"],
+        ),
+        ("guichet", &["/reports", "/settings/providers", "/settings/categories"]),
+        ("admin", &["/settings/people"]),
+    ] {
+        let reader = Reader::signed_in(&program, login, &password).await;
+        for page in pages {
+            let shown = reader.open(page).await;
+            assert_eq!(shown.status, StatusCode::OK, "{login} {page}");
+            let files = files(&shown.body);
+            assert!(files.len() >= 4, "{login} {page}: {files:?}");
+            for file in files {
+                assert_eq!(reader.bytes(&file).await.0, StatusCode::OK, "{login} {page} {file}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_explored_table_is_taken_as_it_is_shown_with_the_sums_of_its_entries() {
+    for database in Database::all().await {
+        let password = fill(&database, 40);
+        database.run("UPDATE service SET name = '=' || name").await;
+        let program = Program::start(&database);
+        let reader = Reader::signed_in(&program, "lecteur", &password).await;
+        let sum = "SELECT CAST(COALESCE(SUM(cents), 0) AS BIGINT) FROM ledger
+            WHERE kind = 'avoided_purchase' AND substitution <> 'S3'";
+        let value = database.number(sum).await;
+        assert!(value != 0, "there is something to add up");
+        for by in [
+            "month",
+            "receiver",
+            "depositor",
+            "category",
+            "site",
+            "provider",
+            "outcome",
+            "matrix",
+        ] {
+            let (status, objects) = reader.bytes(&format!("/export/explore.json?by={by}")).await;
+            assert_eq!(status, StatusCode::OK, "{by}");
+            let objects: Vec<serde_json::Value> = serde_json::from_slice(&objects).unwrap();
+            let cents: i64 = objects.iter().map(|one| one["gross_cents"].as_i64().unwrap()).sum();
+            assert_eq!(cents, value, "{by}");
+
+            let (_, book) = reader.bytes(&format!("/export/explore.xlsx?by={by}")).await;
+            let mut book = Xlsx::new(Cursor::new(book)).unwrap();
+            let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+            let total = sheet
+                .get_value(sheet.end().unwrap())
+                .and_then(|cell| cell.as_f64())
+                .unwrap();
+            assert!((total * 100.0 - value as f64).abs() < 0.5, "{by}: {total} {value}");
+        }
+        // What the matrix has above its columns are names that somebody typed.
+        let (_, grid) = reader.bytes("/export/explore.csv?by=matrix").await;
+        let grid = String::from_utf8(grid).unwrap();
+        let head = grid.lines().next().unwrap();
+        assert!(head.contains("'=") && !head.contains(";="), "{head}");
+        let answer = reader.open("/export/explore.csv?by=category").await;
+        for said in ["regain-explore-category-", "regain-rows", "no-store"] {
+            assert!(answer.headers.contains(said), "{said}: {}", answer.headers);
+        }
+        let agent = Reader::signed_in(&program, "guichet", &password).await;
+        assert_eq!(agent.bytes("/export/explore.csv").await.0, StatusCode::FORBIDDEN);
+        let stranger = Reader::new(&program).open("/export/explore.csv").await;
+        assert_eq!(stranger.location, "/sign-in");
+    }
+}
+
+#[tokio::test]
+async fn a_file_says_how_many_rows_it_has_before_they_come() {
+    let database = Database::sqlite();
+    let password = fill(&database, 20);
+    let program = Program::start(&database);
+    let reader = Reader::signed_in(&program, "responsable", &password).await;
+    let rows = database.number("SELECT COUNT(*) FROM item").await;
+    for file in ["/export/items.csv", "/export/items.json"] {
+        let answer = reader.open(file).await;
+        let said = format!("\"regain-rows\": \"{rows}\"");
+        assert!(answer.headers.contains(&said), "{file}: {}", answer.headers);
+    }
+    let page = reader.open("/exports").await.body;
+    assert!(page.contains(&format!("{rows} lignes")), "{page}");
+}
+
+#[tokio::test]
+async fn a_shell_writes_every_list_as_a_workbook_and_says_its_rows_once() {
+    let database = Database::sqlite();
+    fill(&database, 20);
+    for list in List::ALL {
+        let path = database.folder.join(format!("{}.xlsx", list.word()));
+        let path = path.to_str().unwrap();
+        let output = regain(&database, &["export", "--list", list.word(), "--output", path]);
+        assert!(
+            output.status.success(),
+            "{list:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let said = String::from_utf8(output.stdout).unwrap();
+        // A log is told nothing on the way.
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("rows"), "{list:?}");
+        let rows: usize = said
+            .trim()
+            .strip_prefix(path)
+            .unwrap()
+            .trim_matches([' ', '(', ')'])
+            .parse()
+            .unwrap();
+        let mut book = Xlsx::new(Cursor::new(std::fs::read(path).unwrap())).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        let height = sheet.height();
+        // The heading, and a line of totals where there is anything.
+        assert_eq!(height, if rows == 0 { 1 } else { rows + 2 }, "{list:?}: {said}");
+    }
+    let year = database.folder.join("2026.csv");
+    let refused = regain(
+        &database,
+        &[
+            "export",
+            "--list",
+            "people",
+            "--year",
+            "2026",
+            "--output",
+            year.to_str().unwrap(),
+        ],
+    );
+    assert!(!refused.status.success());
+    printed(
+        &database,
+        &[
+            "export",
+            "--list",
+            "it-reuse",
+            "--year",
+            "2026",
+            "--output",
+            year.to_str().unwrap(),
+        ],
+    );
 }

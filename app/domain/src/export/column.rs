@@ -35,6 +35,20 @@ pub enum Vocabulary {
     Count,
     /// How a difference was settled.
     Decision,
+    /// Why a row counts neither as reused nor as decommissioned.
+    Excluded,
+    /// How a case ended.
+    Case,
+    /// Why an item was given up.
+    Barrier,
+    /// What a paper says.
+    Paper,
+    /// What a report is about.
+    Report,
+    /// Roles, separated by spaces.
+    Roles,
+    /// Yes or no.
+    Answer,
 }
 
 /// What a column holds, and in which unit.
@@ -106,25 +120,18 @@ impl Column {
             ..self
         }
     }
+}
 
-    /// Its name for programs that read decimals: the unit is part of it.
-    pub fn plain_name(&self) -> String {
-        self.with_unit("eur", "kg", "percent")
-    }
-
-    /// Its name for programs that read whole numbers only.
-    pub fn whole_name(&self) -> String {
-        self.with_unit("cents", "grams", "basis_points")
-    }
-
-    fn with_unit(&self, money: &str, mass: &str, share: &str) -> String {
-        let unit = match self.kind {
-            Kind::Money => money,
-            Kind::Grams => mass,
-            Kind::Percent => share,
-            Kind::Minutes => "minutes",
-            Kind::Text | Kind::Word(_) | Kind::Date | Kind::Integer => return self.key.to_owned(),
+impl Kind {
+    /// A column's name with its unit: that of money, of mass, of a share.
+    pub(super) fn named(self, key: &str, [money, mass, share]: [&str; 3]) -> String {
+        let unit = match self {
+            Self::Money => money,
+            Self::Grams => mass,
+            Self::Percent => share,
+            Self::Minutes => "minutes",
+            Self::Text | Self::Word(_) | Self::Date | Self::Integer => return key.to_owned(),
         };
-        format!("{}_{unit}", self.key)
+        format!("{key}_{unit}")
     }
 }

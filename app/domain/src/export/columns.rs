@@ -1,10 +1,42 @@
 //! The columns of each list, in order.
 
-use super::{Column, Kind, Vocabulary};
+mod learned;
+mod register;
+
+use super::{Column, Kind, List, Vocabulary};
 use crate::{
     access::Permission::{SeeItems, SeePeople},
     ords,
 };
+
+/// The columns of that list.
+pub(super) fn of(list: List) -> &'static [Column] {
+    match list {
+        List::Ledger => LEDGER,
+        List::Chain => CHAIN,
+        List::NotCounted => NOT_COUNTED,
+        List::Spend => SPEND,
+        List::Items => ITEMS,
+        List::Deposits => DEPOSITS,
+        List::Handovers => HANDOVERS,
+        List::Repairs => REPAIRS,
+        List::Prices => PRICES,
+        List::Stocktakes => STOCKTAKES,
+        List::Ords | List::History => ORDS,
+        List::Reuse => learned::REUSE,
+        List::Cases => learned::CASES,
+        List::Delays => learned::DELAYS,
+        List::Stock => learned::STOCK,
+        List::Papers => register::PAPERS,
+        List::Closings => register::CLOSINGS,
+        List::Reports => register::REPORTS,
+        List::Providers => register::PROVIDERS,
+        List::Services => register::SERVICES,
+        List::Places => register::PLACES,
+        List::Categories => register::CATEGORIES,
+        List::People => register::PEOPLE,
+    }
+}
 
 const fn integer(key: &'static str) -> Column {
     Column::new(key, Kind::Integer)
@@ -17,7 +49,7 @@ const fn money(key: &'static str) -> Column {
 /// Entries, as their page lists them. Who was given something may be named in a note. `amount` is what was posted, costs and
 /// savings alike: adding it up would mean nothing. `counts` is what it counts in the list, costs taken off: its total is
 /// written where the entries asked for add up, see [`Asked::has_total`](super::Asked::has_total).
-pub(super) const LEDGER: &[Column] = &[
+const LEDGER: &[Column] = &[
     integer("id"),
     Column::word("kind", Vocabulary::Entry),
     integer("reverses"),
@@ -46,7 +78,7 @@ pub(super) const LEDGER: &[Column] = &[
 ];
 
 /// Entries as they are kept, column by column: what their hash is over.
-pub(super) const CHAIN: &[Column] = &[
+const CHAIN: &[Column] = &[
     integer("id"),
     integer("item_id"),
     integer("seq"),
@@ -71,7 +103,7 @@ pub(super) const CHAIN: &[Column] = &[
     Column::text("hash"),
 ];
 
-pub(super) const NOT_COUNTED: &[Column] = &[
+const NOT_COUNTED: &[Column] = &[
     Column::text("code"),
     Column::text("name"),
     Column::text("category"),
@@ -83,7 +115,7 @@ pub(super) const NOT_COUNTED: &[Column] = &[
     Column::date("since"),
 ];
 
-pub(super) const SPEND: &[Column] = &[
+const SPEND: &[Column] = &[
     integer("id"),
     Column::date("occurred_on"),
     Column::date("period_on"),
@@ -100,7 +132,7 @@ pub(super) const SPEND: &[Column] = &[
     money("amount"),
 ];
 
-pub(super) const ITEMS: &[Column] = &[
+const ITEMS: &[Column] = &[
     Column::text("code"),
     Column::word("state", Vocabulary::State),
     Column::text("name"),
@@ -123,7 +155,7 @@ pub(super) const ITEMS: &[Column] = &[
     Column::text("fault").only(SeeItems),
 ];
 
-pub(super) const DEPOSITS: &[Column] = &[
+const DEPOSITS: &[Column] = &[
     Column::text("number"),
     Column::date("occurred_on"),
     Column::text("service"),
@@ -135,7 +167,7 @@ pub(super) const DEPOSITS: &[Column] = &[
 ];
 
 /// `value` is what the line counts in the ledger, reversals taken off.
-pub(super) const HANDOVERS: &[Column] = &[
+const HANDOVERS: &[Column] = &[
     Column::text("number"),
     Column::date("occurred_on"),
     Column::text("service"),
@@ -156,7 +188,7 @@ pub(super) const HANDOVERS: &[Column] = &[
 ];
 
 /// Costs are those of the ledger, whenever they were posted.
-pub(super) const REPAIRS: &[Column] = &[
+const REPAIRS: &[Column] = &[
     Column::text("code"),
     Column::text("name"),
     Column::text("category"),
@@ -181,7 +213,7 @@ pub(super) const REPAIRS: &[Column] = &[
     money("total"),
 ];
 
-pub(super) const PRICES: &[Column] = &[
+const PRICES: &[Column] = &[
     integer("id"),
     Column::text("what"),
     Column::text("code"),
@@ -197,7 +229,7 @@ pub(super) const PRICES: &[Column] = &[
     Column::text("document"),
 ];
 
-pub(super) const STOCKTAKES: &[Column] = &[
+const STOCKTAKES: &[Column] = &[
     Column::text("number"),
     Column::text("place"),
     Column::date("started_on"),
@@ -217,7 +249,7 @@ pub(super) const STOCKTAKES: &[Column] = &[
 ];
 
 /// The record of the Open Repair Data Standard 0.3, by its own names.
-pub(super) const ORDS: &[Column] = &ords();
+const ORDS: &[Column] = &ords();
 
 const fn ords() -> [Column; ords::COLUMNS.len()] {
     let mut columns = [Column::text(""); ords::COLUMNS.len()];

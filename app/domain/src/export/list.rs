@@ -1,4 +1,4 @@
-//! The lists, and the files they become.
+//! The lists, and who may take each.
 
 use super::{Column, Dialect, columns};
 use crate::{Actor, access::Permission};
@@ -32,23 +32,59 @@ pub enum List {
     Ords,
     /// Repairs imported from elsewhere, by the same standard.
     History,
+    /// IT equipment that left or was given to another service, by the law's reading.
+    Reuse,
+    /// Repairs that ended, and what was given up without one.
+    Cases,
+    /// How long each life of an item took.
+    Delays,
+    /// What stands in stock, and since when.
+    Stock,
+    /// The register of papers, without what they say.
+    Papers,
+    /// Closed periods.
+    Closings,
+    /// What passers-by reported.
+    Reports,
+    /// Providers.
+    Providers,
+    /// Services.
+    Services,
+    /// Places.
+    Places,
+    /// Categories with their figures in force.
+    Categories,
+    /// People with an account.
+    People,
 }
 
 impl List {
     /// All of them, as they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 24] = [
         Self::Ledger,
         Self::Spend,
         Self::NotCounted,
+        Self::Closings,
         Self::Chain,
         Self::Items,
+        Self::Stock,
         Self::Deposits,
         Self::Repairs,
+        Self::Cases,
+        Self::Delays,
         Self::Handovers,
         Self::Prices,
         Self::Stocktakes,
+        Self::Papers,
+        Self::Reports,
+        Self::Reuse,
         Self::Ords,
         Self::History,
+        Self::Services,
+        Self::Places,
+        Self::Providers,
+        Self::Categories,
+        Self::People,
     ];
 
     /// The word of addresses and commands.
@@ -66,6 +102,18 @@ impl List {
             Self::Stocktakes => "stocktakes",
             Self::Ords => "ords",
             Self::History => "history",
+            Self::Reuse => "it-reuse",
+            Self::Cases => "cases",
+            Self::Delays => "delays",
+            Self::Stock => "stock",
+            Self::Papers => "papers",
+            Self::Closings => "closings",
+            Self::Reports => "reports",
+            Self::Providers => "providers",
+            Self::Services => "services",
+            Self::Places => "places",
+            Self::Categories => "categories",
+            Self::People => "people",
         }
     }
 
@@ -78,11 +126,29 @@ impl List {
     /// nothing of it can be left out, or its hash could not be checked.
     pub fn permissions(self) -> &'static [Permission] {
         match self {
-            Self::Ledger | Self::NotCounted | Self::Spend => &[Permission::SeeSavings],
+            Self::Ledger
+            | Self::NotCounted
+            | Self::Spend
+            | Self::Closings
+            | Self::Reuse
+            | Self::Cases
+            | Self::Delays
+            | Self::Stock => &[Permission::SeeSavings],
             Self::Chain => &[Permission::SeeSavings, Permission::SeePeople],
             Self::Items | Self::Handovers => &[Permission::SeeAvailable],
-            Self::Deposits | Self::Repairs | Self::Prices | Self::Ords | Self::History => &[Permission::SeeItems],
+            Self::Deposits
+            | Self::Repairs
+            | Self::Prices
+            | Self::Ords
+            | Self::History
+            | Self::Providers
+            | Self::Services
+            | Self::Places
+            | Self::Categories => &[Permission::SeeItems],
             Self::Stocktakes => &[Permission::Count],
+            Self::Papers => &[Permission::SeePeople],
+            Self::Reports => &[Permission::AnswerReports],
+            Self::People => &[Permission::EditSettings],
         }
     }
 
@@ -117,69 +183,22 @@ impl List {
                 | Self::Handovers
                 | Self::Repairs
                 | Self::Ords
+                | Self::Reuse
+                | Self::Cases
+                | Self::Delays
+                | Self::Papers
         )
     }
 
     /// All of its columns.
     pub fn columns(self) -> &'static [Column] {
-        match self {
-            Self::Ledger => columns::LEDGER,
-            Self::Chain => columns::CHAIN,
-            Self::NotCounted => columns::NOT_COUNTED,
-            Self::Spend => columns::SPEND,
-            Self::Items => columns::ITEMS,
-            Self::Deposits => columns::DEPOSITS,
-            Self::Handovers => columns::HANDOVERS,
-            Self::Repairs => columns::REPAIRS,
-            Self::Prices => columns::PRICES,
-            Self::Stocktakes => columns::STOCKTAKES,
-            Self::Ords | Self::History => columns::ORDS,
-        }
+        columns::of(self)
     }
 
     /// The columns that somebody may read: personal data only for who sees people.
     pub fn columns_for(self, actor: &Actor) -> Vec<Column> {
         let seen = |column: &&Column| column.sees.is_none_or(|permission| actor.may(permission));
         self.columns().iter().filter(seen).copied().collect()
-    }
-}
-
-/// What the file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Separated values.
-    Csv,
-    /// A workbook.
-    Xlsx,
-    /// Objects, for programs.
-    Json,
-}
-
-impl Format {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Xlsx, Self::Json];
-
-    /// How a file's name ends.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Json => "json",
-        }
-    }
-
-    /// The format of that ending, if there is one.
-    pub fn parse(extension: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.extension() == extension)
-    }
-
-    /// Its media type.
-    pub fn mime(self) -> &'static str {
-        match self {
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Json => "application/json",
-        }
     }
 }
 
@@ -224,6 +243,30 @@ mod tests {
     }
 
     #[test]
+    fn people_and_reports_are_for_who_opens_their_pages_and_a_viewer_sees_no_list_of_names() {
+        let may = |list: List, role| {
+            let actor = Actor {
+                id: PersonId(1),
+                roles: vec![role],
+            };
+            list.is_for(&actor)
+        };
+        for role in Role::ALL {
+            assert_eq!(may(List::People, role), role == Role::Admin, "{role:?}");
+            assert_eq!(may(List::Reports, role), role == Role::Desk, "{role:?}");
+        }
+        for list in [
+            List::Papers,
+            List::Providers,
+            List::Services,
+            List::People,
+            List::Reports,
+        ] {
+            assert!(!may(list, Role::Viewer) && !may(list, Role::Requester), "{list:?}");
+        }
+    }
+
+    #[test]
     fn names_of_people_are_for_who_sees_people() {
         for (list, names) in [
             (List::Deposits, ["bearer", "received_by"].as_slice()),
@@ -231,6 +274,10 @@ mod tests {
             (List::Stocktakes, &["seen_by", "decided_by"]),
             (List::Ledger, &["note"]),
             (List::Spend, &["note"]),
+            (List::Reuse, &["holder"]),
+            (List::Papers, &["issued_by"]),
+            (List::Closings, &["sealed_by"]),
+            (List::Reports, &["message", "handled_by"]),
         ] {
             let seen = columns_of(list, Role::Manager);
             assert!(names.iter().all(|name| seen.contains(name)), "{list:?}");

@@ -8,6 +8,7 @@ use crate::{
     Cents,
     id::ItemId,
     ledger::{Origin, post::post},
+    workshop::delay::{Turn, live},
 };
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ impl Item {
     pub fn fold(id: ItemId, events: &[Recorded]) -> Option<Self> {
         let (first, rest) = events.split_first()?;
         let mut item = Self::begin(id, first)?;
+        item.live(first);
         let mut before = None;
         for (n, recorded) in rest.iter().enumerate() {
             if matches!(rest.get(n + 1).map(|next| &next.event), Some(Event::Undone(_))) {
@@ -64,6 +66,7 @@ impl Item {
             exit: None,
             cycle: 1,
             is_repaired: false,
+            lives: Vec::new(),
             postings: Vec::new(),
             last: last(first),
         }
@@ -108,7 +111,15 @@ impl Item {
         self
     }
 
+    /// What of the event tells how long things take.
+    fn live(&mut self, recorded: &Recorded) {
+        if let Some(turn) = Turn::parse(recorded.event.word()) {
+            live(&mut self.lives, turn, recorded.occurred_on);
+        }
+    }
+
     fn apply(&mut self, recorded: &Recorded, posted_by: Option<u32>) {
+        self.live(recorded);
         match &recorded.event {
             Event::Announced(_) | Event::SplitFrom(_) | Event::Undone(_) => {}
             Event::Deposited(deposit) => {

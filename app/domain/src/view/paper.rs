@@ -62,6 +62,10 @@ pub struct WipeFacts {
     pub recorded: NaiveDateTime,
     /// The event's own hash.
     pub hash: String,
+    /// The label of the lot that was erased, for what was split off from it since; empty where the item itself was. Papers
+    /// that were issued before lots were told are said word for word as then.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lot: String,
 }
 
 /// A signature.

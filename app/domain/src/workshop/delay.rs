@@ -66,97 +66,67 @@ impl Turn {
     }
 }
 
-/// A turn in an item's life; what was undone is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The item's record.
-    pub item: i64,
-    /// What happened.
-    pub turn: Turn,
-    /// Its business day.
-    pub on: NaiveDate,
-}
-
-/// How long one item took over one stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Measure {
-    /// The item's record.
-    pub item: i64,
-    /// Which stage.
-    pub stage: Stage,
-    /// The day it began.
-    pub from: NaiveDate,
-    /// The day it ended.
-    pub to: NaiveDate,
-}
-
-impl Measure {
-    /// Days from one to the other; none below zero, as a back-dated day would give.
-    pub fn days(&self) -> i64 {
-        (self.to - self.from).num_days().max(0)
-    }
-}
-
-/// One life of an item so far.
-#[derive(Default)]
-struct Life {
-    came_on: Option<NaiveDate>,
-    diagnosed_on: Option<NaiveDate>,
-    ready_on: Option<NaiveDate>,
-}
-
-/// The delays in those steps, item by item, each item's own in order. What a lot lost to another label has no deposit of
-/// its own: nothing is measured of it.
-pub fn measures(steps: &[Step]) -> Vec<Measure> {
-    let mut all = Vec::new();
-    let mut life = Life::default();
-    let mut item = None;
-    for step in steps {
-        if item != Some(step.item) {
-            item = Some(step.item);
-            life = Life::default();
-        }
-        life.advance(step, &mut all);
-    }
-    all
+/// One life of an item, from coming in to the signature of a receiver: the day of each step that it came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Life {
+    /// It came in; none for what left a lot, which has no deposit of its own.
+    pub came_on: Option<NaiveDate>,
+    /// First diagnosed, whether a fault was found or it works as it is.
+    pub diagnosed_on: Option<NaiveDate>,
+    /// Fit for a new use.
+    pub ready_on: Option<NaiveDate>,
+    /// Fit because it was repaired after its diagnosis.
+    pub is_repaired: bool,
+    /// Signed for by a receiver: this life is over.
+    pub reissued_on: Option<NaiveDate>,
 }
 
 impl Life {
-    fn advance(&mut self, step: &Step, all: &mut Vec<Measure>) {
-        let mut measure = |stage, from: Option<NaiveDate>| {
-            all.extend(from.map(|from| Measure {
-                item: step.item,
-                stage,
-                from,
-                to: step.on,
-            }));
-        };
-        match step.turn {
-            Turn::In => {
-                *self = Self {
-                    came_on: Some(step.on),
-                    ..Self::default()
-                }
-            }
-            Turn::Diagnosed if self.diagnosed_on.is_none() => {
-                measure(Stage::Diagnosis, self.came_on);
-                self.diagnosed_on = Some(step.on);
-            }
-            Turn::Working if self.ready_on.is_none() => {
-                measure(Stage::Diagnosis, self.came_on.filter(|_| self.diagnosed_on.is_none()));
-                self.ready_on = Some(step.on);
+    /// The days on which it began and ended that stage; none where it did not go through it.
+    pub fn stage(&self, stage: Stage) -> Option<(NaiveDate, NaiveDate)> {
+        match stage {
+            Stage::Diagnosis => self.came_on.zip(self.diagnosed_on),
+            Stage::Repair => self.diagnosed_on.zip(self.ready_on).filter(|_| self.is_repaired),
+            Stage::Reissue => self.ready_on.zip(self.reissued_on),
+            Stage::Whole => self.came_on.zip(self.reissued_on).filter(|_| self.ready_on.is_some()),
+        }
+    }
+
+    /// Days from one to the other; none below zero, as a back-dated day would give.
+    pub fn days(&self, stage: Stage) -> Option<i64> {
+        self.stage(stage).map(|(from, to)| (to - from).num_days().max(0))
+    }
+
+    fn advance(&mut self, turn: Turn, on: NaiveDate) {
+        match turn {
+            Turn::In => self.came_on = Some(on),
+            Turn::Diagnosed => self.diagnosed_on = self.diagnosed_on.or(Some(on)),
+            Turn::Working => {
+                self.diagnosed_on = self.diagnosed_on.or(Some(on));
+                self.ready_on = self.ready_on.or(Some(on));
             }
             Turn::Repaired if self.ready_on.is_none() => {
-                measure(Stage::Repair, self.diagnosed_on);
-                self.ready_on = Some(step.on);
+                self.ready_on = Some(on);
+                self.is_repaired = self.diagnosed_on.is_some();
             }
-            Turn::Accepted => {
-                measure(Stage::Reissue, self.ready_on);
-                measure(Stage::Whole, self.came_on.filter(|_| self.ready_on.is_some()));
-                *self = Self::default();
-            }
-            Turn::Diagnosed | Turn::Working | Turn::Repaired => {}
+            Turn::Repaired => {}
+            Turn::Accepted => self.reissued_on = Some(on),
         }
+    }
+}
+
+/// Takes an item's lives, the oldest first, one turn further. Coming in begins a life, a signature ends it; one of something
+/// that came from nowhere ends nothing.
+pub fn live(lives: &mut Vec<Life>, turn: Turn, on: NaiveDate) {
+    let is_over = lives.last().is_none_or(|life| life.reissued_on.is_some());
+    match turn {
+        Turn::Accepted if is_over => return,
+        Turn::In => lives.push(Life::default()),
+        Turn::Diagnosed | Turn::Working | Turn::Repaired if is_over => lives.push(Life::default()),
+        Turn::Diagnosed | Turn::Working | Turn::Repaired | Turn::Accepted => {}
+    }
+    if let Some(life) = lives.last_mut() {
+        life.advance(turn, on);
     }
 }
 

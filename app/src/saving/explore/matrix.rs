@@ -17,16 +17,12 @@ use leptos::prelude::*;
 use std::collections::HashMap;
 
 /// The value of each pair, by both keys.
-type Values<'a> = HashMap<(&'a str, &'a str), Cents>;
+pub(super) type Values<'a> = HashMap<(&'a str, &'a str), Cents>;
 
 /// The table: a pair that comes to nothing stays empty.
 pub(super) fn card(lang: Lang, page: &ExplorePage) -> impl IntoView + use<> {
     let matrix = &page.matrix;
-    let values: Values<'_> = matrix
-        .cells
-        .iter()
-        .map(|cell| ((cell.depositor.as_str(), cell.receiver.as_str()), cell.value))
-        .collect();
+    let values = values(page);
     let heads: Vec<_> = matrix
         .receivers
         .iter()
@@ -69,7 +65,17 @@ pub(super) fn card(lang: Lang, page: &ExplorePage) -> impl IntoView + use<> {
     }
 }
 
-fn name(lang: Lang, one: &Choice) -> String {
+/// The values by both keys.
+pub(super) fn values(page: &ExplorePage) -> Values<'_> {
+    page.matrix
+        .cells
+        .iter()
+        .map(|cell| ((cell.depositor.as_str(), cell.receiver.as_str()), cell.value))
+        .collect()
+}
+
+/// What a side is called.
+pub(super) fn name(lang: Lang, one: &Choice) -> String {
     match one.value.as_str() {
         OTHERS => w::matrix_other(lang).to_owned(),
         "" => w::no_receiver(lang).to_owned(),
@@ -136,7 +142,8 @@ fn sum(lang: Lang, page: &ExplorePage, one: &Choice) -> impl IntoView + use<> {
     view! { <td class="n" data-label=name(lang, one)>{all}</td> }
 }
 
-fn of(page: &ExplorePage, is_of: impl Fn(&Cell) -> bool) -> Cents {
+/// What the pairs that are so come to.
+pub(super) fn of(page: &ExplorePage, is_of: impl Fn(&Cell) -> bool) -> Cents {
     let cells = page.matrix.cells.iter().filter(|cell| is_of(cell));
     cells.map(|cell| cell.value).sum()
 }

@@ -56,6 +56,7 @@ fn paper(kind: PaperKind) -> Paper {
             method: "Effacement certifié, trois passes".into(),
             recorded: "2026-11-20T10:31:00".parse().unwrap(),
             hash: "ab".repeat(32),
+            lot: "D2X8F5K1".into(),
         }),
     };
     Paper {
@@ -129,6 +130,7 @@ fn typed(kind: PaperKind, typed: &str) -> Paper {
     }));
     if let Some(wipe) = &mut facts.wipe {
         wipe.method = typed.into();
+        wipe.lot = typed.into();
     }
     paper
 }

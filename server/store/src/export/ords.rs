@@ -16,7 +16,7 @@ use sea_orm::{FromQueryResult, QueryResult};
 use std::sync::LazyLock;
 
 /// Attempts that ended: the cases that repairs teach from.
-static ENDED: LazyLock<String> = LazyLock::new(|| {
+pub(super) static ENDED: LazyLock<String> = LazyLock::new(|| {
     format!(
         "FROM ({} UNION ALL {}) a JOIN item i ON i.id = a.item_id JOIN category c ON c.code = i.category",
         repairs("AND j.item_id >= {after}"),

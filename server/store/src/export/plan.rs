@@ -40,6 +40,15 @@ impl Plan {
         self
     }
 
+    /// Adds that a column holds that word; an empty one is any.
+    pub(super) fn holding(mut self, column: &str, word: &str) -> Self {
+        if !word.is_empty() {
+            self.values.push(word.into());
+            self.and(&format!("{column} = ${}", self.values.len()));
+        }
+        self
+    }
+
     /// Adds a condition.
     pub(super) fn and(&mut self, condition: &str) {
         self.clause += if self.clause.is_empty() { "WHERE " } else { " AND " };

@@ -1,6 +1,6 @@
 //! From a row of the database to the cells of a list.
 
-use super::ords;
+use super::{ords, register, reuse, workshop};
 use crate::{Desk, StoreError, setting, stocktake::Tree};
 use chrono::NaiveDate;
 use domain::{
@@ -27,10 +27,27 @@ pub(super) enum Reading {
     Ords(String, bool),
     /// Stock-takes are folded, not selected: the places, as they are in the same snapshot.
     Counts(Tree),
+    /// The side of the IT equipment that is listed; none for all.
+    Reuse(Option<domain::legal::reuse::List>),
+    /// The model's key; empty for all.
+    Cases(String),
+    /// What was frozen, as text.
+    Closings,
+    /// Instants, shown as days in Paris.
+    Reports,
 }
 
 /// Cells that are not columns of the database.
-type Others = BTreeMap<&'static str, Cell>;
+pub(super) type Others = BTreeMap<&'static str, Cell>;
+
+/// Whether what is asked leaves rows out that only the domain can tell.
+pub(super) fn leaves_out(asked: &Asked) -> bool {
+    match asked.list {
+        List::Reuse => asked.reuse.is_some(),
+        List::Cases => !asked.repairs.model.is_empty(),
+        _ => false,
+    }
+}
 
 impl Reading {
     pub(super) async fn begin(conn: &impl ConnectionTrait, desk: &Desk, asked: &Asked) -> Result<Self, StoreError> {
@@ -40,42 +57,69 @@ impl Reading {
             List::Prices => Self::Prices(desk.today()),
             List::Ords => Self::Ords(setting::organisation(conn).await?.name, asked.has_problem),
             List::Stocktakes => Self::Counts(Tree::load(conn).await?),
+            List::Reuse => Self::Reuse(asked.reuse),
+            List::Cases => Self::Cases(asked.repairs.model.clone()),
+            List::Closings => Self::Closings,
+            List::Reports => Self::Reports,
             List::Chain
             | List::NotCounted
             | List::Items
             | List::Deposits
             | List::Handovers
             | List::Repairs
-            | List::History => Self::Plain,
+            | List::History
+            | List::Delays
+            | List::Stock
+            | List::Papers
+            | List::Providers
+            | List::Services
+            | List::Places
+            | List::Categories
+            | List::People => Self::Plain,
         })
     }
 
-    /// The cells of a row, in the order of the columns.
-    pub(super) fn cells(&self, columns: &[Column], row: &QueryResult) -> Result<Vec<Cell>, StoreError> {
-        let mut others = self.others(row)?;
+    /// Whether it leaves rows out: see [`leaves_out`].
+    pub(super) fn leaves_out(&self) -> bool {
+        match self {
+            Self::Reuse(shown) => shown.is_some(),
+            Self::Cases(model) => !model.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The cells of a row, in the order of the columns; none where it is left out.
+    pub(super) fn cells(&self, columns: &[Column], row: &QueryResult) -> Result<Option<Vec<Cell>>, StoreError> {
+        let Some(mut others) = self.others(row)? else {
+            return Ok(None);
+        };
         let cell = |column: &Column| match others.remove(column.key) {
             Some(cell) => Ok(cell),
             None => read(column, row),
         };
-        columns.iter().map(cell).collect()
+        Ok(Some(columns.iter().map(cell).collect::<Result<_, StoreError>>()?))
     }
 
-    fn others(&self, row: &QueryResult) -> Result<Others, StoreError> {
-        match self {
-            Self::Plain | Self::Counts(_) => Ok(Others::new()),
-            Self::Ledger => computed_from(row),
-            Self::Spend => Ok(Others::from([("note", Cell::text(inputs(row)?.note))])),
+    fn others(&self, row: &QueryResult) -> Result<Option<Others>, StoreError> {
+        Ok(Some(match self {
+            Self::Plain | Self::Counts(_) => Others::new(),
+            Self::Ledger => computed_from(row)?,
+            Self::Spend => Others::from([("note", Cell::text(inputs(row)?.note))]),
             Self::Prices(today) => {
                 let (grade, dated_on): (String, NaiveDate) = (row.try_get("", "grade")?, row.try_get("", "dated_on")?);
                 let grade = Grade::parse(&grade).map(|grade| grade.on(dated_on, *today));
                 let cell = grade.map_or(Cell::Empty, |grade| Cell::text(grade.word()));
-                Ok(Others::from([("grade", cell)]))
+                Others::from([("grade", cell)])
             }
             Self::Ords(provider, has_problem) => {
                 let record = ords::record(row, provider, *has_problem)?.map(Cell::text);
-                Ok(domain::ords::COLUMNS.into_iter().zip(record).collect())
+                domain::ords::COLUMNS.into_iter().zip(record).collect()
             }
-        }
+            Self::Reuse(shown) => return reuse::cells(row, *shown),
+            Self::Cases(model) => return Ok(workshop::is_of(row, model)?.then(Others::new)),
+            Self::Closings => register::frozen(row)?,
+            Self::Reports => register::days(row)?,
+        }))
     }
 }
 

@@ -146,6 +146,7 @@ pub(crate) async fn begin(
         hash: String::new(),
     };
     keep_events(conn, &mut life, events).await?;
+    rewrite(conn, &[], &child_rows(&life.item)).await?;
     Ok(life)
 }
 

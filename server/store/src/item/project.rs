@@ -1,7 +1,10 @@
 //! The rows that an item's life makes in the tables that pages read.
 
 use crate::table::{Column, Row};
-use domain::item::{Cost, IssueOutcome, Item, JobOutcome, Reversal, Route, State};
+use domain::{
+    item::{Cost, IssueOutcome, Item, JobOutcome, Reversal, Route, State},
+    workshop::delay::Stage,
+};
 use sea_orm::Value;
 
 /// The item's own row, without its search text.
@@ -64,14 +67,33 @@ pub(crate) fn item_columns(item: &Item) -> Vec<Column> {
     ]
 }
 
-/// The rows of its repairs, costs, issues, returns and exit.
+/// The rows of its repairs, costs, issues, returns, exit and delays.
 pub(crate) fn child_rows(item: &Item) -> Vec<Row> {
     let mut rows = jobs(item);
     rows.extend(costs(item));
     rows.extend(issues(item));
     rows.extend(returns(item));
     rows.extend(exit(item));
+    rows.extend(lives(item));
     rows
+}
+
+fn lives(item: &Item) -> Vec<Row> {
+    let row = |(rank, life): (usize, &domain::workshop::delay::Life)| Row {
+        table: "item_life",
+        key: ranked(item, rank),
+        columns: vec![
+            ("came_on", life.came_on.into()),
+            ("diagnosed_on", life.diagnosed_on.into()),
+            ("ready_on", life.ready_on.into()),
+            ("reissued_on", life.reissued_on.into()),
+            ("diagnosis_days", life.days(Stage::Diagnosis).into()),
+            ("repair_days", life.days(Stage::Repair).into()),
+            ("reissue_days", life.days(Stage::Reissue).into()),
+            ("whole_days", life.days(Stage::Whole).into()),
+        ],
+    };
+    item.lives.iter().enumerate().map(row).collect()
 }
 
 fn jobs(item: &Item) -> Vec<Row> {

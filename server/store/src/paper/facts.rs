@@ -2,6 +2,7 @@
 
 mod item;
 mod slip;
+mod wipe;
 
 use super::Asked;
 use crate::{
@@ -91,19 +92,18 @@ pub(super) async fn find_in(
     Ok((subject, Said { facts, signature }))
 }
 
-/// Every paper that an item has to be certified by: the kind, which, and the event's or the repair's own day.
-pub(super) fn of_item(life: &Life) -> Vec<(PaperKind, u32, chrono::NaiveDate)> {
+/// Every paper that an item may have to be certified by: the kind, and which repair or event.
+pub(super) fn of_item(life: &Life) -> Vec<(PaperKind, u32)> {
     let mut all = Vec::new();
-    for (rank, job) in (0..).zip(&life.item.jobs) {
-        all.push((PaperKind::Repair, rank, job.opened_on));
-    }
-    let wipes = life.events.iter().filter(|recorded| is_wipe(life, recorded));
-    all.extend(wipes.map(|recorded| (PaperKind::Wipe, recorded.seq, recorded.occurred_on)));
+    all.extend((0..).zip(&life.item.jobs).map(|(rank, _)| (PaperKind::Repair, rank)));
+    let is_erased = |recorded: &&Recorded| is_wipe(life, recorded) || wipe::is_of_lot(recorded);
+    let wipes = life.events.iter().filter(is_erased);
+    all.extend(wipes.map(|recorded| (PaperKind::Wipe, recorded.seq)));
     if let Some(exit) = exit(life) {
         if matches!(exit.event, Event::Donated(_)) {
-            all.push((PaperKind::Donation, exit.seq, exit.occurred_on));
+            all.push((PaperKind::Donation, exit.seq));
         }
-        all.push((PaperKind::Exit, exit.seq, exit.occurred_on));
+        all.push((PaperKind::Exit, exit.seq));
     }
     all
 }

@@ -145,9 +145,13 @@ async fn of_item(conn: &impl ConnectionTrait, label: &str) -> Result<Vec<PaperOf
     let sql = format!("{ROWS} WHERE p.item_id = $1 ORDER BY p.id DESC");
     let issued: Vec<Row> = db::rows(conn, &sql, [life.item.id.0.into()]).await?;
     let mut offers = Vec::new();
-    for (kind, rank, on) in facts::of_item(&life) {
-        let found = facts::find_in(conn, &asked(kind, label, rank), &life).await?;
-        offers.push(offer((kind, rank, on), &found, &issued)?);
+    for (kind, rank) in facts::of_item(&life) {
+        match facts::find_in(conn, &asked(kind, label, rank), &life).await {
+            Ok(found) => offers.push(offer((kind, rank, found.1.facts.on), &found, &issued)?),
+            // Data may have been written since the lot was erased.
+            Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
     }
     Ok(offers)
 }

@@ -11,7 +11,7 @@ use domain::{
     view::Page,
     workshop::{Case, Outcome},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Value};
 
 #[derive(FromQueryResult)]
 struct CaseRow {
@@ -114,6 +114,11 @@ fn case(row: CaseRow) -> Option<Case> {
         ended_on: row.ended_on,
         cost: Cents(row.cost),
     })
+}
+
+/// The model's key of a case that was selected with the columns of its page.
+pub(crate) fn model_key(row: &QueryResult) -> Result<Option<String>, StoreError> {
+    Ok(case(CaseRow::from_query_result(row, "")?).map(|case| case.model_key()))
 }
 
 /// The cases of a year (0 for all), of a category (empty for all), the last ended first.

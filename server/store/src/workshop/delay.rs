@@ -1,4 +1,4 @@
-//! How long things took: the steps that ended in a year, measured by the domain.
+//! How long things took: the stages that ended in a year, as `item_life` keeps them.
 
 use super::LINES;
 use crate::{Desk, StoreError, calendar::days, db};
@@ -9,91 +9,106 @@ use domain::{
         Page,
         workshop::{Delay, DelayLine},
     },
-    workshop::delay::{Measure, Stage, Step, Turn, measures, median},
+    workshop::delay::{Stage, median},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
-use std::{cmp::Reverse, collections::HashMap};
 
 #[derive(FromQueryResult)]
-struct StepRow {
-    item_id: i64,
-    kind: String,
-    occurred_on: NaiveDate,
+struct Count {
+    count: i64,
 }
 
-/// The events that end any stage.
-const ENDS: &str = "'diagnosed', 'found_working', 'test_passed', 'accepted'";
+#[derive(FromQueryResult)]
+struct Days {
+    days: i64,
+}
 
-/// The events that end that one.
-fn ends(stage: Stage) -> &'static str {
+#[derive(FromQueryResult)]
+struct LineRow {
+    code: Option<String>,
+    name: String,
+    began_on: NaiveDate,
+    ended_on: NaiveDate,
+    days: i64,
+}
+
+/// Where delays (`item_life l`) are read from.
+const LIVES: &str = "FROM item_life l JOIN item i ON i.id = l.item_id";
+
+/// The columns of a stage: the day it began, the day it ended, the days in between. These are empty where an item did not go
+/// through it.
+fn columns(stage: Stage) -> [&'static str; 3] {
     match stage {
-        Stage::Diagnosis => "'diagnosed', 'found_working'",
-        Stage::Repair => "'test_passed'",
-        Stage::Reissue | Stage::Whole => "'accepted'",
+        Stage::Diagnosis => ["l.came_on", "l.diagnosed_on", "l.diagnosis_days"],
+        Stage::Repair => ["l.diagnosed_on", "l.ready_on", "l.repair_days"],
+        Stage::Reissue => ["l.ready_on", "l.reissued_on", "l.reissue_days"],
+        Stage::Whole => ["l.came_on", "l.reissued_on", "l.whole_days"],
     }
 }
 
-/// The turns of the items for which such an end came between two days: what was undone is left out.
-fn steps(ends: &str, of: &str) -> String {
-    format!(
-        "SELECT e.item_id, e.kind, e.occurred_on FROM event e JOIN item i ON i.id = e.item_id
-        WHERE e.item_id IN (SELECT m.item_id FROM event m
-                WHERE m.kind IN ({ends}) AND m.occurred_on BETWEEN $1 AND $2)
-            AND e.kind IN ('deposited', 'taken_back', 'found', 'diagnosed', 'found_working', 'test_passed', 'accepted')
-            AND i.state <> 'void' AND NOT EXISTS
-                (SELECT 1 FROM event u WHERE u.item_id = e.item_id AND u.seq = e.seq + 1 AND u.kind = 'undone') {of}
-        ORDER BY e.item_id, e.seq"
-    )
-}
-
-/// The delays that such an event ended in a year (0 for all), in a category (empty for all); others of the same items may
-/// be among them.
-async fn read(conn: &impl ConnectionTrait, year: i32, category: &str, ends: &str) -> Result<Vec<Measure>, StoreError> {
+/// The lives in which such a stage, any for none, ended in a year (0 for all), in a category (empty for all): a `WHERE` and
+/// its values. What was registered by mistake took no time.
+pub(crate) fn lives(stage: Option<Stage>, year: i32, category: &str) -> (String, Vec<Value>) {
     let (first, last) = days(year);
     let mut values: Vec<Value> = vec![first.into(), last.into()];
+    let ended = |stage| {
+        let [_, to, days] = columns(stage);
+        format!("({days} IS NOT NULL AND {to} BETWEEN $1 AND $2)")
+    };
+    let ended = match stage {
+        Some(stage) => ended(stage),
+        None => format!("({})", Stage::ALL.map(ended).join(" OR ")),
+    };
     let mut of = "";
     if !category.is_empty() {
         values.push(category.into());
-        of = "AND i.category = $3";
+        of = " AND i.category = $3";
     }
-    let rows: Vec<StepRow> = db::rows(conn, &steps(ends, of), values).await?;
-    let step = |row: StepRow| {
-        Turn::parse(&row.kind).map(|turn| Step {
-            item: row.item_id,
-            turn,
-            on: row.occurred_on,
-        })
-    };
-    let steps: Vec<Step> = rows.into_iter().filter_map(step).collect();
-    let mut measured = measures(&steps);
-    measured.retain(|measure| first <= measure.to && measure.to <= last);
-    Ok(measured)
+    (format!("WHERE {ended} AND i.state <> 'void'{of}"), values)
+}
+
+async fn count(conn: &impl ConnectionTrait, (clause, values): &(String, Vec<Value>)) -> Result<u64, StoreError> {
+    let sql = format!("SELECT COUNT(*) AS count {LIVES} {clause}");
+    let found: Option<Count> = db::row(conn, &sql, values.clone()).await?;
+    Ok(found.and_then(|found| u64::try_from(found.count).ok()).unwrap_or(0))
 }
 
 /// The median of each stage.
 pub(super) async fn summary(conn: &impl ConnectionTrait, year: i32, category: &str) -> Result<Vec<Delay>, StoreError> {
-    let measured = read(conn, year, category, ENDS).await?;
-    let delay = |stage| {
-        let days = measured.iter().filter(|one| one.stage == stage).map(Measure::days);
-        let days: Vec<i64> = days.collect();
-        Delay {
+    let mut delays = Vec::new();
+    for stage in Stage::ALL {
+        let asked = lives(Some(stage), year, category);
+        let count = count(conn, &asked).await?;
+        let half_days = median(middle(conn, stage, &asked, count).await?);
+        delays.push(Delay {
             stage,
-            count: u64::try_from(days.len()).unwrap_or(u64::MAX),
-            half_days: median(days),
-        }
+            count,
+            half_days,
+        });
+    }
+    Ok(delays)
+}
+
+/// The middle one of so many delays in order, the two where their number is even: all that a median needs.
+async fn middle(
+    conn: &impl ConnectionTrait,
+    stage: Stage,
+    (clause, values): &(String, Vec<Value>),
+    count: u64,
+) -> Result<Vec<i64>, StoreError> {
+    let Some(before) = count.checked_sub(1).map(|last| last / 2) else {
+        return Ok(Vec::new());
     };
-    Ok(Stage::ALL.map(delay).to_vec())
+    let [.., days] = columns(stage);
+    let sql = format!(
+        "SELECT {days} AS days {LIVES} {clause} ORDER BY {days} LIMIT {} OFFSET {before}",
+        2 - count % 2
+    );
+    let rows: Vec<Days> = db::rows(conn, &sql, values.clone()).await?;
+    Ok(rows.into_iter().map(|row| row.days).collect())
 }
 
-#[derive(FromQueryResult)]
-struct Named {
-    id: i64,
-    code: Option<String>,
-    name: String,
-}
-
-/// The items that went through a stage, the slowest first: a delay is measured by the domain, so that all of the stage are
-/// read, and the names of one page.
+/// The items that went through a stage, the slowest first, a page of them.
 ///
 /// # Errors
 /// Refused (needs `SeeSavings`), the database's.
@@ -106,32 +121,28 @@ pub async fn delays(
 ) -> Result<Page<DelayLine>, StoreError> {
     desk.require(Permission::SeeSavings)?;
     let conn = desk.db.conn();
-    let mut measured = read(conn, year, category, ends(stage)).await?;
-    measured.retain(|measure| measure.stage == stage);
-    measured.sort_by_key(|measure| (Reverse(measure.days()), measure.item));
-    let page = Page::of(measured, page, LINES);
-    let ids: Vec<String> = page.rows.iter().map(|measure| measure.item.to_string()).collect();
-    // Numbers of our own: safe to write into the text of the query.
+    let asked = lives(Some(stage), year, category);
+    let total = count(conn, &asked).await?;
+    let page = page.max(1);
+    let offset = u64::from(page - 1) * u64::from(LINES);
+    let (clause, values) = asked;
+    let [from, to, days] = columns(stage);
     let sql = format!(
-        "SELECT id, code, name FROM item WHERE id IN (0{})",
-        ids.iter().map(|id| format!(", {id}")).collect::<String>()
+        "SELECT i.code, i.name, {from} AS began_on, {to} AS ended_on, {days} AS days {LIVES} {clause}
+         ORDER BY {days} DESC, l.item_id, l.rank LIMIT {LINES} OFFSET {offset}"
     );
-    let names: Vec<Named> = db::rows(conn, &sql, []).await?;
-    let names: HashMap<i64, Named> = names.into_iter().map(|row| (row.id, row)).collect();
-    let line = |measure: Measure| {
-        let named = names.get(&measure.item);
-        DelayLine {
-            code: named.and_then(|row| row.code.clone()).unwrap_or_default(),
-            name: named.map(|row| row.name.clone()).unwrap_or_default(),
-            from: measure.from,
-            to: measure.to,
-            days: measure.days(),
-        }
+    let rows: Vec<LineRow> = db::rows(conn, &sql, values).await?;
+    let line = |row: LineRow| DelayLine {
+        code: row.code.unwrap_or_default(),
+        name: row.name,
+        from: row.began_on,
+        to: row.ended_on,
+        days: row.days,
     };
     Ok(Page {
-        rows: page.rows.into_iter().map(line).collect(),
-        page: page.page,
-        total: page.total,
-        size: page.size,
+        rows: rows.into_iter().map(line).collect(),
+        page,
+        total,
+        size: LINES,
     })
 }

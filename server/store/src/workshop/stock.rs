@@ -16,7 +16,8 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use std::collections::BTreeMap;
 
 /// The day an item came in last.
-const SINCE: &str = "COALESCE((SELECT MAX(r.occurred_on) FROM item_return r WHERE r.item_id = i.id), i.deposited_on)";
+pub(crate) const SINCE: &str =
+    "COALESCE((SELECT MAX(r.occurred_on) FROM item_return r WHERE r.item_id = i.id), i.deposited_on)";
 
 #[derive(FromQueryResult)]
 struct Count {
@@ -37,7 +38,7 @@ pub struct StockQuery {
 }
 
 /// The condition that a query makes on `item i`, and its values.
-fn clause(query: &StockQuery, today: NaiveDate) -> (String, Vec<Value>) {
+pub(crate) fn standing(query: &StockQuery, today: NaiveDate) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     let mut parts = match query.wait {
         Some(state) => vec![format!("i.state = '{}'", state.word())],
@@ -60,7 +61,7 @@ fn clause(query: &StockQuery, today: NaiveDate) -> (String, Vec<Value>) {
 }
 
 async fn count(conn: &impl ConnectionTrait, query: &StockQuery, today: NaiveDate) -> Result<u64, StoreError> {
-    let (clause, values) = clause(query, today);
+    let (clause, values) = standing(query, today);
     let sql = format!("SELECT COUNT(*) AS count FROM item i {clause}");
     let found: Option<Count> = db::row(conn, &sql, values).await?;
     Ok(found.and_then(|found| u64::try_from(found.count).ok()).unwrap_or(0))
@@ -93,7 +94,7 @@ pub(super) async fn ages(
         category: category.to_owned(),
         ..StockQuery::default()
     };
-    let (clause, mut values) = clause(&whole, today);
+    let (clause, mut values) = standing(&whole, today);
     let mut when = |age: Age| {
         let (first, last) = age.days(today);
         values.extend([Value::from(first), Value::from(last)]);
@@ -150,7 +151,7 @@ pub async fn stock(desk: &Desk, query: &StockQuery) -> Result<Page<ItemRow>, Sto
     desk.require(Permission::SeeSavings)?;
     let conn = desk.db.conn();
     let total = count(conn, query, desk.today()).await?;
-    let (clause, values) = clause(query, desk.today());
+    let (clause, values) = standing(query, desk.today());
     let page = query.page.max(1);
     let offset = u64::from(page - 1) * u64::from(LINES);
     let sql = format!("{ITEM_ROWS} {clause} ORDER BY i.last_on, i.id LIMIT {LINES} OFFSET {offset}");

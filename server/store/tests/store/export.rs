@@ -4,15 +4,18 @@ use crate::builder::{World, chair, give, go, handover, key, make_ready, on_each_
 use domain::{
     Cents, Refusal, Role,
     access::Permission,
+    closing::Period,
     export::{Asked, Cell, ItemFilter, List},
     item::{Barrier, Command, Cost, Decision, Donation, Recycling, Route},
+    paper::PaperKind,
     unit::Grams,
-    view::{LineFilter, ProviderRow},
+    view::{LineFilter, ProviderRow, scan::ReportKind},
 };
 use sha2::{Digest, Sha256};
 use store::{
     Desk, StoreError, Submission,
     export::{Rows, count, open, overview},
+    report::NewReport,
     stocktake::{NewCount, start},
 };
 
@@ -121,7 +124,21 @@ async fn something_in_every_list(world: &World) {
     let [_, _, failed] = three_lives(world).await;
     let powered = format!("UPDATE item SET category = 'IT-LAPTOP' WHERE code = '{failed}'");
     world.by_hand(&powered).await.unwrap();
-    chair(desk).await;
+    let counted = chair(desk).await;
+    world.person("agent", &[Role::Desk]).await;
+    let report = NewReport {
+        label: counted,
+        kind: ReportKind::Fault,
+        text: "Le dossier est cassé".into(),
+        contact: "Poste 42".into(),
+    };
+    store::report::receive(world.db(), desk.now, "r", &report)
+        .await
+        .unwrap();
+    store::closing::close(desk, &Submission::default(), Period::Month { year: 2026, month: 5 })
+        .await
+        .unwrap();
+    certified(desk, &failed).await;
     let everything = NewCount {
         place: 1,
         category: String::new(),
@@ -137,6 +154,21 @@ async fn something_in_every_list(world: &World) {
         )
         .await
         .unwrap();
+}
+
+/// Issues the certificate of an item that has left.
+async fn certified(desk: &Desk, code: &str) -> String {
+    let offers = store::paper::about(desk, code).await.unwrap();
+    let exit = offers.iter().find(|offer| offer.kind == PaperKind::Exit).unwrap();
+    let asked = store::paper::Asked {
+        kind: PaperKind::Exit,
+        reference: code.to_owned(),
+        rank: exit.rank,
+        lang: "fr",
+    };
+    store::paper::issue(desk, &Submission::default(), &asked, |_| async { Some(vec![1]) })
+        .await
+        .unwrap()
 }
 
 #[test]
@@ -559,8 +591,111 @@ fn a_viewer_takes_the_money_without_the_notes_that_may_name_somebody() {
         assert!(matches!(refused, Err(StoreError::Refused(Refusal::RoleNeeded(_)))));
         let lists = |page: domain::view::export::ExportsPage| page.lists.into_iter().map(|(list, _)| list).collect();
         let seen: Vec<List> = lists(overview(&viewer, 0).await.unwrap());
-        assert_eq!(seen, [List::Ledger, List::Spend, List::NotCounted]);
+        assert_eq!(
+            seen,
+            [
+                List::Ledger,
+                List::Spend,
+                List::NotCounted,
+                List::Closings,
+                List::Stock,
+                List::Cases,
+                List::Delays,
+                List::Reuse,
+            ]
+        );
         let seen: Vec<List> = lists(overview(&manager, 0).await.unwrap());
         assert!(seen.contains(&List::Chain));
+    });
+}
+
+#[test]
+fn registers_and_reference_lists_have_the_rows_of_their_pages() {
+    on_each_database(async |world: World| {
+        something_in_every_list(&world).await;
+        let desk = &world.desk;
+        let papers = all(desk, &Asked::of(List::Papers, 2026)).await;
+        let page = store::paper::register(desk, None, 2026, 1).await.unwrap();
+        assert_eq!((papers.len(), page.total), (1, 1));
+        let of = |key| texts(column(desk, List::Papers, &papers, key)).remove(0);
+        let row = &page.rows[0];
+        assert_eq!(
+            [of("number"), of("paper_kind"), of("about"), of("hash"), of("issued_by")],
+            [
+                row.number.clone(),
+                row.kind.word().to_owned(),
+                row.reference.clone(),
+                row.hash.clone(),
+                row.by.clone()
+            ]
+        );
+        let other = Asked {
+            paper: Some(PaperKind::Wipe),
+            ..Asked::of(List::Papers, 0)
+        };
+        assert_eq!(count(desk, &other).await.unwrap(), 0);
+
+        let closings = all(desk, &Asked::of(List::Closings, 0)).await;
+        let page = store::closing::page(desk, None).await.unwrap();
+        let words: Vec<String> = page.closed.iter().rev().map(|one| one.frozen.period.word()).collect();
+        assert_eq!(texts(column(desk, List::Closings, &closings, "period")), words);
+        let hashes: Vec<String> = page.closed.iter().rev().map(|one| one.hash.clone()).collect();
+        assert_eq!(texts(column(desk, List::Closings, &closings, "hash")), hashes);
+
+        let names = |list, rows: &Rows| texts(column(desk, list, rows, "name"));
+        let services = all(desk, &Asked::of(List::Services, 0)).await;
+        let mut expected: Vec<String> = store::catalogue::services(desk)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|row| row.name)
+            .collect();
+        expected.sort();
+        let mut found = names(List::Services, &services);
+        found.sort();
+        assert_eq!(found, expected);
+        let categories = all(desk, &Asked::of(List::Categories, 0)).await;
+        assert_eq!(
+            categories.len(),
+            store::catalogue::categories(desk).await.unwrap().len()
+        );
+        for (list, rows) in [
+            (List::Places, store::catalogue::places(desk).await.unwrap().len()),
+            (List::Providers, store::catalogue::providers(desk).await.unwrap().len()),
+            (List::People, store::account::people(desk).await.unwrap().len()),
+        ] {
+            assert_eq!(all(desk, &Asked::of(list, 0)).await.len(), rows, "{list:?}");
+        }
+        let people = all(desk, &Asked::of(List::People, 0)).await;
+        assert_eq!(texts(column(desk, List::People, &people, "roles")), ["desk"]);
+    });
+}
+
+#[test]
+fn no_file_says_how_to_reach_who_reported_and_a_viewers_says_nobodys_name() {
+    on_each_database(async |world: World| {
+        something_in_every_list(&world).await;
+        let agent = world.person("guichet", &[Role::Desk]).await;
+        let rows = all(&agent, &Asked::of(List::Reports, 0)).await;
+        let said = format!("{rows:?}");
+        assert!(
+            said.contains("Le dossier est cassé") && !said.contains("Poste 42"),
+            "{said}"
+        );
+        let viewer = world.person("lecteur", &[Role::Viewer]).await;
+        let closings = all(&viewer, &Asked::of(List::Closings, 0)).await;
+        assert!(
+            !closings.is_empty()
+                && !List::Closings
+                    .columns_for(&viewer.actor)
+                    .iter()
+                    .any(|one| one.key == "sealed_by")
+        );
+        for list in List::ALL.into_iter().filter(|list| list.is_for(&viewer.actor)) {
+            let said = format!("{:?}", all(&viewer, &Asked::of(list, 0)).await);
+            for name in ["Anne Martin", "Paul", "Person agent"] {
+                assert!(!said.contains(name), "{list:?}: {said}");
+            }
+        }
     });
 }

@@ -1,8 +1,12 @@
 //! The two legal figures, by hand-computed numbers and against the State's own schema.
 
-use crate::builder::{World, chairs, give, go, key, make_ready, on_each_database, price};
+use crate::{
+    builder::{World, chairs, give, go, key, make_ready, on_each_database, price},
+    export::{all, column, sum, texts},
+};
 use domain::{
     Cents, Grams, Role,
+    export::{Asked, List as Exported},
     item::{Command, Condition, Details, Donation, Gate, Ownership, Recycling},
     legal::{
         agec::{COLUMNS, Declarant, Spending, TYPES},
@@ -12,6 +16,7 @@ use domain::{
 use store::{
     Desk, StoreError, Submission,
     deposit::{NewDeposit, receive},
+    export::count,
     legal::{agec_page, declaration, reuse_page, save_declarant, save_spending, withdraw_spending},
 };
 
@@ -103,6 +108,53 @@ fn reused_over_decommissioned_leaves_out_what_is_old_and_what_is_not_ours() {
             0
         );
         assert!(store::verify::verify(world.db()).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn the_files_of_it_reuse_are_its_lists_and_their_sums_are_its_figures() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        for made_in in [Some(2016), None, Some(2015)] {
+            donated(desk, made_in).await;
+        }
+        recycled(desk, Some(2020), Ownership::Body).await;
+        recycled(desk, None, Ownership::Depositor).await;
+        let kept = laptop(desk, None, Ownership::Body).await;
+        go(desk, &kept, Command::FindWorking(Condition::B)).await.unwrap();
+        give(desk, &kept).await;
+        let page = reuse_page(desk, 2026, List::Reused, 1).await.unwrap();
+        let pieces = |standing| i64::try_from(page.count(standing)).unwrap();
+        let rows = all(desk, &Asked::of(Exported::Reuse, 2026)).await;
+        let of = |key| column(desk, Exported::Reuse, &rows, key);
+        assert_eq!(sum(&of("reused")), pieces(Standing::Reused));
+        assert_eq!(
+            sum(&of("decommissioned")),
+            pieces(Standing::Reused) + pieces(Standing::Discarded)
+        );
+        let mut excluded = texts(of("excluded"));
+        excluded.sort();
+        assert_eq!(excluded, ["", "", "", "kept", "not_owned", "too_old"]);
+        for list in List::ALL {
+            let asked = Asked {
+                reuse: Some(list),
+                ..Asked::of(Exported::Reuse, 2026)
+            };
+            let rows = all(desk, &asked).await;
+            assert_eq!(count(desk, &asked).await.unwrap(), rows.len() as u64, "{list:?}");
+            let mut codes = texts(column(desk, Exported::Reuse, &rows, "code"));
+            let listed = reuse_page(desk, 2026, list, 1).await.unwrap().lines;
+            let mut expected: Vec<String> = listed.rows.into_iter().map(|line| line.code).collect();
+            codes.sort();
+            expected.sort();
+            assert_eq!(codes, expected, "{list:?}");
+        }
+        // To whom something was given may be a person.
+        let viewer = world.person("viewer", &[Role::Viewer]).await;
+        let said = format!("{:?}", all(&viewer, &Asked::of(Exported::Reuse, 2026)).await);
+        assert!(said.contains("Portable") && !said.contains("Emmaüs"), "{said}");
+        let seen = reuse_page(&viewer, 2026, List::Reused, 1).await.unwrap().lines;
+        assert!(seen.rows.iter().all(|line| line.holder.is_empty()));
     });
 }
 

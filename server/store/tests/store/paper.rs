@@ -169,6 +169,101 @@ fn a_repair_and_an_erasure_have_papers_of_their_own() {
     });
 }
 
+/// Takes so many off that lot onto a slip of their own: its number, and their label.
+async fn split(desk: &Desk, lot: &str, quantity: u32) -> (String, String) {
+    let mut slip = crate::builder::handover(&[]);
+    slip.lines = vec![(lot.to_owned(), quantity)];
+    let number = store::handover::prepare(desk, &Submission::default(), slip)
+        .await
+        .unwrap();
+    let lines = store::handover::read::slip(desk, &number).await.unwrap().lines;
+    let label = lines[0].item.code.clone();
+    (number, label)
+}
+
+#[test]
+fn what_was_split_off_from_an_erased_lot_has_its_erasure_certified() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        let lot = store::deposit::NewDeposit {
+            category: "IT-LAPTOP".into(),
+            is_lot: true,
+            ..chairs(10)
+        };
+        let code = receive(desk, &key("lot"), lot).await.unwrap().1[0].clone();
+        go(desk, &code, Command::StartDiagnosis(Vec::new())).await.unwrap();
+        for gate in [Gate::DataWipe, Gate::ElectricalTest] {
+            go(desk, &code, Command::CloseGate(gate, "Trois passes".into()))
+                .await
+                .unwrap();
+        }
+        let own = about(desk, &code).await.unwrap();
+        let own = own.iter().find(|offer| offer.kind == PaperKind::Wipe).unwrap().clone();
+        assert_eq!(
+            issued(desk, &asked(PaperKind::Wipe, &code, own.rank)).await,
+            "AE-2026-0001"
+        );
+        go(desk, &code, Command::FindWorking(Condition::B)).await.unwrap();
+        let later = world.later(3);
+        let (slip, first) = split(&later, &code, 4).await;
+        let offers = about(&later, &first).await.unwrap();
+        let wipe = offers.iter().find(|offer| offer.kind == PaperKind::Wipe).unwrap();
+        // The day is that of the erasure, not that of the split.
+        assert_eq!((wipe.on, wipe.issued.len()), (own.on, 0));
+        let number = issued(&later, &asked(PaperKind::Wipe, &first, wipe.rank)).await;
+        assert_eq!(number, "AE-2026-0002");
+        let said = String::from_utf8(file(&later, PaperKind::Wipe, &number).await.unwrap()).unwrap();
+        assert!(said.contains("Trois passes") && said.contains("quantity: 4"), "{said}");
+        assert!(
+            said.contains(&first) && said.contains(&format!("lot: \"{code}\"")),
+            "{said}"
+        );
+        assert!(about(&later, &first).await.unwrap()[0].is_current);
+        // What is split off from that again was erased with the first lot.
+        let three = store::handover::Signing {
+            accepted: vec![(first.clone(), 3)],
+            ..crate::builder::signing(&[])
+        };
+        store::handover::sign(&later, &Submission::default(), &slip, three)
+            .await
+            .unwrap();
+        let refused = alone(&later).await;
+        let offers = about(&later, &refused).await.unwrap();
+        let wipe = offers.iter().find(|offer| offer.kind == PaperKind::Wipe).unwrap();
+        let number = issued(&later, &asked(PaperKind::Wipe, &refused, wipe.rank)).await;
+        let said = String::from_utf8(file(&later, PaperKind::Wipe, &number).await.unwrap()).unwrap();
+        assert!(
+            said.contains(&format!("lot: \"{code}\"")) && said.contains(&refused),
+            "{said}"
+        );
+        assert_eq!(verify(world.db()).await.unwrap(), Vec::<String>::new());
+    });
+}
+
+/// The label of the one piece that went back to the stock.
+async fn alone(desk: &Desk) -> String {
+    let query = store::search::Query {
+        states: "ready".into(),
+        ..store::search::Query::default()
+    };
+    let found = store::search::items(desk, &query).await.unwrap().rows;
+    found.into_iter().find(|row| row.quantity == 1).unwrap().code
+}
+
+#[test]
+fn nothing_is_certified_of_a_lot_that_was_never_erased() {
+    on_each_database(async |world: World| {
+        let lot = store::deposit::NewDeposit {
+            is_lot: true,
+            ..chairs(10)
+        };
+        let code = receive(&world.desk, &key("lot"), lot).await.unwrap().1[0].clone();
+        make_ready(&world.desk, &code).await;
+        let (_, part) = split(&world.desk, &code, 4).await;
+        assert!(about(&world.desk, &part).await.unwrap().is_empty());
+    });
+}
+
 #[test]
 fn a_certificate_of_return_carries_the_owners_signature() {
     on_each_database(async |world: World| {

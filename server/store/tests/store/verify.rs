@@ -214,6 +214,18 @@ fn a_row_that_no_event_makes_is_found() {
 }
 
 #[test]
+fn a_delay_changed_by_hand_is_found() {
+    on_each_database(async |world: World| {
+        lived(&world).await;
+        world
+            .by_hand("UPDATE item_life SET whole_days = 99 WHERE item_id = 1")
+            .await
+            .unwrap();
+        finds(&world, "item_life item_id=1 rank=0: whole_days").await;
+    });
+}
+
+#[test]
 fn a_sum_changed_by_hand_is_found() {
     on_each_database(async |world: World| {
         lived(&world).await;

@@ -1,17 +1,19 @@
 //! What repairs teach, counted by hand.
 
-use crate::builder::{
-    World, chairs, decision, diagnosis, give, go, key, make_ready, on_each_database, part, price, repair,
+use crate::{
+    builder::{World, chairs, decision, diagnosis, give, go, key, make_ready, on_each_database, part, price, repair},
+    export::{all, column, sum, texts},
 };
 use chrono::NaiveDate;
 use domain::{
     Cents, Grams, Minutes, Role,
-    export::{Asked, List},
+    export::{Asked, List, RepairFilter},
     id::PlaceId,
     item::{Barrier, Command, Condition, Cost, Details, Recycling, Return, State},
     view::LineFilter,
     workshop::{Outcome, delay::Stage, stock::Age},
 };
+use migrations::{Migrator, MigratorTrait};
 use store::{
     Desk, StoreError, Submission,
     deposit::{NewDeposit, receive},
@@ -377,6 +379,178 @@ fn delays_are_medians_of_days_and_what_was_undone_took_no_time() {
         let slowest = delays(&world.later(30), 2026, "", Stage::Diagnosis, 1).await.unwrap();
         let days: Vec<i64> = slowest.rows.iter().map(|line| line.days).collect();
         assert_eq!(days, [9, 4, 2]);
+    });
+}
+
+#[test]
+fn the_files_of_delays_are_their_pages_stage_by_stage() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        two_lives(&world).await;
+        let today = world.later(30);
+        for stage in Stage::ALL {
+            let asked = Asked {
+                repairs: RepairFilter {
+                    stage: stage.word().into(),
+                    ..RepairFilter::default()
+                },
+                ..Asked::of(List::Delays, 2026)
+            };
+            let rows = all(desk, &asked).await;
+            let listed = delays(&today, 2026, "", stage, 1).await.unwrap();
+            assert_eq!(rows.len() as u64, listed.total, "{stage:?}");
+            let column = column(desk, List::Delays, &rows, &format!("{}_days", column_of(stage)));
+            let days: i64 = listed.rows.iter().map(|line| line.days).sum();
+            assert_eq!(sum(&column), days, "{stage:?}");
+        }
+        let rows = all(desk, &Asked::of(List::Delays, 2026)).await;
+        let lives = texts(column(desk, List::Delays, &rows, "life"));
+        assert_eq!(lives, ["1", "2", "1"]);
+        assert!(all(desk, &Asked::of(List::Delays, 2025)).await.is_empty());
+    });
+}
+
+fn column_of(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Diagnosis => "diagnosis",
+        Stage::Repair => "repair",
+        Stage::Reissue => "reissue",
+        Stage::Whole => "whole",
+    }
+}
+
+/// One item that is repaired, issued, comes back and works; another one that is diagnosed only.
+async fn two_lives(world: &World) {
+    let code = receive(&world.desk, &Submission::default(), chairs(1)).await.unwrap().1[0].clone();
+    repair(&world.later(2), &code).await;
+    go(&world.later(5), &code, Command::PassTest(Condition::B))
+        .await
+        .unwrap();
+    give(&world.later(6), &code).await;
+    let returned = Return {
+        reason: "Trop haut".into(),
+        condition: Condition::B,
+        place: PlaceId(1),
+    };
+    go(&world.later(10), &code, Command::TakeBack(returned)).await.unwrap();
+    make_ready(&world.later(14), &code).await;
+    let other = receive(&world.desk, &Submission::default(), chairs(1)).await.unwrap().1[0].clone();
+    repair(&world.later(9), &other).await;
+}
+
+#[test]
+fn delays_are_read_a_page_at_a_time_the_slowest_first() {
+    on_each_database(async |world: World| {
+        two_lives(&world).await;
+        copies_with_delays(&world).await;
+        let first = delays(&world.later(30), 2026, "", Stage::Whole, 1).await.unwrap();
+        assert_eq!((first.total, first.rows.len(), first.rows[0].days), (61, 50, 60));
+        let rest = delays(&world.later(30), 2026, "", Stage::Whole, 2).await.unwrap();
+        let days: Vec<i64> = first.rows.iter().chain(&rest.rows).map(|line| line.days).collect();
+        assert_eq!(days.len(), 61);
+        assert!(days.is_sorted_by(|one, other| one >= other), "{days:?}");
+        // 1 to 60 and the 6 of the item that was signed for: the middle one of 61 is 30.
+        let page = page(&world.later(30), 2026, "").await.unwrap();
+        let whole = page.delays.iter().find(|one| one.stage == Stage::Whole).unwrap();
+        assert_eq!((whole.count, whole.half_days), (61, Some(60)));
+    });
+}
+
+/// Sixty more lives of the first item, of 1 to 60 days, by hand.
+async fn copies_with_delays(world: &World) {
+    world
+        .by_hand(
+            "INSERT INTO item_life (item_id, rank, came_on, ready_on, reissued_on, whole_days)
+             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
+             SELECT l.item_id, 100 + n.i, l.came_on, l.ready_on, l.reissued_on, n.i FROM item_life l, n
+             WHERE l.whole_days IS NOT NULL",
+        )
+        .await
+        .unwrap();
+}
+
+#[test]
+fn delays_of_before_are_made_of_the_events_as_those_of_today_are() {
+    on_each_database(async |world: World| {
+        two_lives(&world).await;
+        let code = receive(&world.desk, &Submission::default(), chairs(1)).await.unwrap().1[0].clone();
+        repair(&world.later(2), &code).await;
+        let test = world.later(3);
+        go(&test, &code, Command::PassTest(Condition::B)).await.unwrap();
+        undo(&test, &Submission::default(), &code, last(&test, &code).await)
+            .await
+            .unwrap();
+        go(&world.later(4), &code, Command::PassTest(Condition::A))
+            .await
+            .unwrap();
+        give(&world.later(7), &code).await;
+        assert_eq!(store::verify::verify(world.db()).await.unwrap(), Vec::<String>::new());
+        for sql in [
+            "DROP TABLE item_life",
+            "DELETE FROM seaql_migrations WHERE version LIKE '%_item_life'",
+        ] {
+            world.by_hand(sql).await.unwrap();
+        }
+        Migrator::up(world.db().conn(), None).await.unwrap();
+        assert_eq!(store::verify::verify(world.db()).await.unwrap(), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn the_files_of_cases_and_of_the_stock_are_their_pages() {
+    on_each_database(async |world: World| {
+        let desk = &world.desk;
+        for model in ["Élite 3", "ELITE 3", "Rare"] {
+            given_up(desk, model, Barrier::PartsNotAvailable).await;
+        }
+        let passed = repaired(desk, "Aroma", 1000).await;
+        go(desk, &passed, Command::PassTest(Condition::B)).await.unwrap();
+        let key = cases(
+            desk,
+            &CaseQuery {
+                year: 2026,
+                ..CaseQuery::default()
+            },
+        )
+        .await
+        .unwrap()
+        .rows
+        .iter()
+        .find(|case| case.model == "ELITE 3")
+        .unwrap()
+        .model_key();
+        for (model, outcome) in [("", None), (key.as_str(), None), ("", Some(Outcome::Repaired))] {
+            let query = CaseQuery {
+                year: 2026,
+                model: model.into(),
+                outcome,
+                ..CaseQuery::default()
+            };
+            let listed = cases(desk, &query).await.unwrap();
+            let asked = Asked {
+                repairs: RepairFilter {
+                    model: model.into(),
+                    outcome: outcome.map_or("", Outcome::word).into(),
+                    ..RepairFilter::default()
+                },
+                ..Asked::of(List::Cases, 2026)
+            };
+            let rows = all(desk, &asked).await;
+            assert_eq!(
+                store::export::count(desk, &asked).await.unwrap(),
+                listed.total,
+                "{query:?}"
+            );
+            assert_eq!(rows.len() as u64, listed.total, "{query:?}");
+            let cost: i64 = listed.rows.iter().map(|case| case.cost.0).sum();
+            assert_eq!(sum(&column(desk, List::Cases, &rows, "cost")), cost, "{query:?}");
+        }
+        let listed = stock(desk, &StockQuery::default()).await.unwrap();
+        let rows = all(desk, &Asked::of(List::Stock, 0)).await;
+        assert_eq!(
+            texts(column(desk, List::Stock, &rows, "code")),
+            listed.rows.into_iter().map(|row| row.code).collect::<Vec<_>>()
+        );
     });
 }
 

@@ -1,14 +1,14 @@
 //! What an item's papers say.
 
-use super::{Asked, Subject, exit, is_undone, is_wipe, name_in};
+use super::{Asked, Subject, exit, is_undone, is_wipe, name_in, wipe};
 use crate::{
-    StoreError, civil, db,
+    StoreError, db,
     item::{Life, read::cost_rows},
 };
 use domain::{
     item::{Event, GiveBack, Job, JobOutcome, Proof, Recorded, Route},
     paper::PaperKind,
-    view::paper::{PaperFacts, PaperLine, RepairFacts, WipeFacts},
+    view::paper::{PaperFacts, PaperLine, RepairFacts},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -39,7 +39,7 @@ fn event(life: &Life, kind: PaperKind, rank: u32) -> Option<&Recorded> {
     let found = life.events.iter().find(|recorded| recorded.seq == rank)?;
     let left = || exit(life).filter(|exit| exit.seq == rank);
     match kind {
-        PaperKind::Wipe => is_wipe(life, found).then_some(found),
+        PaperKind::Wipe => (is_wipe(life, found) || wipe::is_of_lot(found)).then_some(found),
         PaperKind::Exit => left(),
         PaperKind::Donation => left().filter(|exit| matches!(exit.event, Event::Donated(_))),
         PaperKind::Deposit | PaperKind::Handover | PaperKind::Transfer | PaperKind::Repair => None,
@@ -55,8 +55,10 @@ pub(super) async fn facts(conn: &impl ConnectionTrait, asked: &Asked, life: &Lif
         from,
         ..PaperFacts::default()
     };
-    if asked.kind == PaperKind::Repair {
-        return repair(conn, asked, life, bare).await;
+    match asked.kind {
+        PaperKind::Repair => return repair(conn, asked, life, bare).await,
+        PaperKind::Wipe => return wipe::facts(conn, life, asked.rank, bare).await,
+        _ => {}
     }
     let recorded = event(life, asked.kind, asked.rank).ok_or(StoreError::NotFound)?;
     let with_day = PaperFacts {
@@ -64,10 +66,7 @@ pub(super) async fn facts(conn: &impl ConnectionTrait, asked: &Asked, life: &Lif
         by: name_in(conn, "person", recorded.by.0).await?,
         ..bare
     };
-    match asked.kind {
-        PaperKind::Wipe => wipe(conn, life, recorded, with_day).await,
-        _ => left(conn, life, recorded, with_day).await,
-    }
+    left(conn, life, recorded, with_day).await
 }
 
 fn line(life: &Life, from: &str) -> PaperLine {
@@ -130,33 +129,6 @@ fn diagnosis(life: &Life, rank: u32) -> Option<domain::item::Diagnosis> {
         }
     }
     last
-}
-
-#[derive(FromQueryResult)]
-struct Hash {
-    hash: String,
-}
-
-async fn wipe(
-    conn: &impl ConnectionTrait,
-    life: &Life,
-    recorded: &Recorded,
-    bare: PaperFacts,
-) -> Result<PaperFacts, StoreError> {
-    let Event::GateClosed(_, method) = &recorded.event else {
-        return Err(StoreError::NotFound);
-    };
-    let sql = "SELECT hash FROM event WHERE item_id = $1 AND seq = $2";
-    let seq = i32::try_from(recorded.seq).unwrap_or(i32::MAX);
-    let found: Option<Hash> = db::row(conn, sql, [life.item.id.0.into(), seq.into()]).await?;
-    Ok(PaperFacts {
-        wipe: Some(WipeFacts {
-            method: method.clone(),
-            recorded: civil::time(recorded.at),
-            hash: found.map(|found| found.hash).ok_or(StoreError::NotFound)?,
-        }),
-        ..bare
-    })
 }
 
 #[derive(FromQueryResult)]
