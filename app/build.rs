@@ -96,10 +96,11 @@ fn function(code: &mut String, key: &str, fr: &Text<'_>, en: &Text<'_>) -> Resul
     writeln!(code, "        match lang {{")?;
     for (lang, text) in [("Fr", fr), ("En", en)] {
         if let Some(one) = text.one {
-            writeln!(
-                code,
-                "            Lang::{lang} if lang.is_one(&{first}) => format!({one:?}),"
-            )?;
+            let said = match arguments(one).is_empty() {
+                true => format!("{one:?}.to_owned()"),
+                false => format!("format!({one:?})"),
+            };
+            writeln!(code, "            Lang::{lang} if lang.is_one(&{first}) => {said},")?;
         }
         writeln!(code, "            Lang::{lang} => format!({:?}),", text.many)?;
     }

@@ -9,6 +9,8 @@ const needsScript = /\.(script|own)\.spec\.ts$/;
 const ownBrowser = /\.own\.spec\.ts$/;
 // Long stories of many gestures, which other stories tell one by one on a phone and without JavaScript.
 const onDesktop = /\.desktop\.spec\.ts$/;
+// The scanner, the camera and what makes an app of it are the same program at any width.
+const sameOnPhone = /(scan|series|camera)\.script\.spec\.ts$|install\.spec\.ts$/;
 const onPhone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 export default defineConfig({
@@ -31,7 +33,7 @@ export default defineConfig({
   projects: [
     { name: "nojs", testIgnore: [needsScript, onDesktop], use: { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } } },
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", testIgnore: [ownBrowser, onDesktop], use: onPhone },
+    { name: "phone", testIgnore: [ownBrowser, onDesktop, sameOnPhone], use: onPhone },
     { name: "nojs-phone", testMatch: /journey\.spec\.ts$/, use: { javaScriptEnabled: false, ...onPhone } },
   ],
 });

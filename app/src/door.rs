@@ -37,6 +37,7 @@ pub struct PublicUrl(pub String);
 /// The address that a request comes from, past the proxies that are trusted: given by the server with each request.
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
+
 /// What the process that answers knows of itself at an instant: given by the server.
 #[derive(Clone)]
 pub struct Gauges(pub Arc<dyn Fn(DateTime<Utc>) -> Machine + Send + Sync>);

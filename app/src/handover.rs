@@ -10,7 +10,7 @@ mod picker;
 mod prepare;
 #[cfg(feature = "ssr")]
 pub mod repick;
-mod scanner;
+pub mod scanner;
 mod sign;
 pub mod signature;
 mod slip;

@@ -24,7 +24,8 @@ pub use flash::{flash, is_bad};
 pub use gesture::{gesture, gesture_look};
 pub use mass::{kilograms, kilograms_input};
 pub use noun::{
-    barrier, beneficiary, category_glyph, condition, gate, gate_open, kind, outcome, ownership, proof, provider_kind, role,
+    barrier, beneficiary, category_glyph, condition, gate, gate_open, kind, outcome, ownership, proof, provider_kind,
+    role,
 };
 pub use paper::paper;
 pub use price::{

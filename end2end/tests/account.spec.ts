@@ -52,7 +52,7 @@ test("an administrator makes a link, shown once, and its person chooses a passwo
   await visitor.getByRole("button", { name: "Enregistrer ce mot de passe" }).click();
   await expect(visitor.getByText("Connectez-vous avec lui")).toBeVisible();
   await visitor.goto(new URL(link).pathname + new URL(link).search);
-  await expect(visitor.getByText("Ce lien n’ouvre plus rien")).toBeVisible();
+  await expect(visitor.getByRole("heading", { name: "Ce lien n’ouvre plus rien" })).toBeVisible();
   await context.close();
 
   await page.goto("/settings/log");

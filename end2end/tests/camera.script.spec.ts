@@ -20,7 +20,11 @@ async function pretend(page: Page, camera: { refused?: string; cameras?: number;
     navigator.mediaDevices.getUserMedia = (wanted) => {
       if (refused && !("allow" in globalThis)) return Promise.reject(new DOMException("no", refused));
       asked.push(wanted?.video);
-      const stream = document.createElement("canvas").captureStream(5);
+      // A picture that changes: a video without one never plays.
+      const canvas = document.createElement("canvas");
+      const pen = canvas.getContext("2d");
+      setInterval(() => pen?.fillRect(0, 0, 9 * Math.random(), 9), 50);
+      const stream = canvas.captureStream(5);
       const [track] = stream.getVideoTracks();
       if (!track) return Promise.reject(new DOMException("no", "NotFoundError"));
       const exact = (wanted?.video as { deviceId?: { exact: string } }).deviceId?.exact;

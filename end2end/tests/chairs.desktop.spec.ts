@@ -70,10 +70,12 @@ async function handOver(page: Page, codes: string[]): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: /^Bon de remise/ })).toBeVisible();
   await awake(page);
   const refused = codes[codes.length - 1] ?? "";
-  await page.getByRole("checkbox", { name: new RegExp(refused) }).uncheck();
-  await page.getByText("Une partie est refusée", { exact: true }).click();
-  await page.getByLabel("Pourquoi ce qui n’est pas coché est refusé", { exact: true }).fill("Il en suffit de deux");
-  await page.getByRole("checkbox", { name: /^Sans signature dessinée/ }).check();
+  // The sheet signed on paper asks the same, in a form of its own.
+  const signing = page.locator("form").filter({ hasText: "Signer ici" });
+  await signing.getByRole("checkbox", { name: new RegExp(refused) }).uncheck();
+  await signing.getByText("Une partie est refusée", { exact: true }).click();
+  await signing.getByLabel("Pourquoi ce qui n’est pas coché est refusé", { exact: true }).fill("Il en suffit de deux");
+  await signing.getByRole("checkbox", { name: /^Sans signature dessinée/ }).check();
   await press(page, "Accepter et signer");
   await told(page, "Signature enregistrée.");
 }
@@ -86,6 +88,18 @@ async function takeBack(page: Page, code: string): Promise<void> {
   await page.getByLabel("Emplacement", { exact: true }).selectOption({ index: 1 });
   await press(page, "Enregistrer le retour");
   await told(page, "Enregistrer un retour");
+}
+
+/** Looked at by the workshop: only then may it leave as waste. */
+async function diagnose(browser: Browser, url: string, code: string): Promise<void> {
+  const context = await browser.newContext({ baseURL: url, locale: "fr-FR" });
+  const page = await context.newPage();
+  await signIn(page, "technicien");
+  await page.goto(`/Q/${code}`);
+  await awake(page);
+  await press(page, "Commencer le diagnostic");
+  await expect(page.getByRole("main").getByText("En diagnostic", { exact: true }).first()).toBeVisible();
+  await context.close();
 }
 
 /** Out as waste: the operator, the weight and the waste code are all needed. */
@@ -122,6 +136,7 @@ test("three chairs are received at once, two are accepted, one comes back and le
   await isIn(page, first, "En service");
   await test.step("return", () => takeBack(page, first));
   await isIn(page, first, "Déposé");
+  await test.step("diagnosis", () => diagnose(browser, server.url, first));
   await test.step("waste", () => recycle(page, first));
   await isIn(page, first, "Recyclé");
 });

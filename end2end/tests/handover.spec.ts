@@ -11,7 +11,8 @@ test("equipment is added and taken off, and what is filled in stays", async ({ p
   await page.getByLabel("Service qui reçoit").selectOption({ index: 1 });
   await page.getByLabel("Nom de la personne", { exact: true }).fill("Karim Haddad");
   await page.getByLabel("Besoin", { exact: true }).fill("Équiper l’accueil");
-  const [adding, removing] = [/^Ajouter /, /^Retirer /].map((name) => page.getByRole("button", { name }));
+  const adding = page.getByRole("button", { name: /^Ajouter / });
+  const removing = page.getByRole("button", { name: /^Retirer / });
   for (const count of [1, 2]) {
     await adding.first().click();
     await expect(removing).toHaveCount(count);

@@ -114,7 +114,7 @@ test("the pages of labels, blank and given", async ({ page }) => {
 
 /** Moves an item as a series of one; gives where it is told. */
 async function moveOne(page: Page): Promise<string> {
-  const item = await someOf(page, "/items?states=ready,deposited,in_service", "/Q/");
+  const item = await someOf(page, "/items?states=ready,deposited", "/Q/");
   await page.goto("/scan/batch?action=move");
   const place = await page.getByLabel("Dans quel emplacement ?").locator("option").nth(1).getAttribute("value");
   const key = `one-${test.info().project.name}`;

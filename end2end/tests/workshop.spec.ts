@@ -105,7 +105,7 @@ test("an agent is named only while they agree, and a viewer sees nobody", async 
   await page.getByRole("checkbox", { name: "J’accepte d’être nommé pour mon travail" }).check();
   await page.getByLabel("Mon équipe", { exact: true }).selectOption({ label: "Moyens généraux" });
   await page.getByRole("button", { name: "Enregistrer mon choix", exact: true }).click();
-  await expect(page.getByText("Vous êtes nommé sur la page Reconnaissance.")).toBeVisible();
+  await expect(page.getByText("Vous êtes nommé sur la page Reconnaissance, pour ce que vous faites depuis le", { exact: false })).toBeVisible();
   await page.goto("/recognition");
   await judge(page);
   await expect(page.getByRole("row", { name: /Marc Delobel/ })).toBeVisible();

@@ -20,20 +20,21 @@ mod m20261125_000080_workshop;
 mod m20261125_000081_legal;
 mod m20261125_000090_paper;
 mod m20261125_000091_closing;
-mod m20261125_000140_issues;
-mod m20261125_000142_consent;
-mod m20261125_000143_closing_report;
-mod m20261126_000120_uncounted;
-mod m20261126_000121_ready_since;
-mod m20261125_000130_finding;
-mod m20261125_000125_item_request;
+mod m20261125_000092_item_life;
+mod m20261125_000100_backup;
 mod m20261125_000110_wrong_try;
 mod m20261125_000111_session;
 mod m20261125_000112_password_link;
 mod m20261125_000113_second_factor;
 mod m20261125_000114_act;
-mod m20261125_000100_backup;
-mod m20261125_000092_item_life;
+mod m20261125_000125_item_request;
+mod m20261125_000130_finding;
+mod m20261125_000140_issues;
+mod m20261125_000142_consent;
+mod m20261125_000143_closing_report;
+mod m20261125_000145_price_by_day;
+mod m20261126_000120_uncounted;
+mod m20261126_000121_ready_since;
 mod raw;
 
 use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
@@ -66,20 +67,21 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000081_legal::Migration),
             Box::new(m20261125_000090_paper::Migration),
             Box::new(m20261125_000091_closing::Migration),
-            Box::new(m20261125_000140_issues::Migration),
-            Box::new(m20261125_000142_consent::Migration),
-            Box::new(m20261125_000143_closing_report::Migration),
-            Box::new(m20261126_000120_uncounted::Migration),
-            Box::new(m20261126_000121_ready_since::Migration),
-            Box::new(m20261125_000130_finding::Migration),
-            Box::new(m20261125_000125_item_request::Migration),
+            Box::new(m20261125_000092_item_life::Migration),
+            Box::new(m20261125_000100_backup::Migration),
             Box::new(m20261125_000110_wrong_try::Migration),
             Box::new(m20261125_000111_session::Migration),
             Box::new(m20261125_000112_password_link::Migration),
             Box::new(m20261125_000113_second_factor::Migration),
             Box::new(m20261125_000114_act::Migration),
-            Box::new(m20261125_000100_backup::Migration),
-            Box::new(m20261125_000092_item_life::Migration),
+            Box::new(m20261125_000125_item_request::Migration),
+            Box::new(m20261125_000130_finding::Migration),
+            Box::new(m20261125_000140_issues::Migration),
+            Box::new(m20261125_000142_consent::Migration),
+            Box::new(m20261125_000143_closing_report::Migration),
+            Box::new(m20261125_000145_price_by_day::Migration),
+            Box::new(m20261126_000120_uncounted::Migration),
+            Box::new(m20261126_000121_ready_since::Migration),
         ]
     }
 }

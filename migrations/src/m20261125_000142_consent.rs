@@ -20,7 +20,8 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let day = match manager.get_database_backend() {
             DbBackend::Postgres => "CAST(at AT TIME ZONE 'Europe/Paris' AS DATE)",
-            _ => "substr(at, 1, 10)",
+            // The day in Paris or, late in a winter evening, the one after: never one before the agreement.
+            _ => "date(at, '+2 hours')",
         };
         run(
             manager,

@@ -134,9 +134,7 @@ impl Config {
         let data_dir = PathBuf::from(sources.get(Key::DataDir).map_or("data".into(), |value| value.text));
         let public_url = sources.get(Key::PublicUrl).map(|value| value.check(url)).transpose()?;
         let tls = tls(&sources)?;
-        let is_https = public_url
-            .as_ref()
-            .map_or(tls.is_some(), |url| url.starts_with("https:"));
+        let is_https = tls.is_some() || public_url.as_ref().is_some_and(|url| url.starts_with("https:"));
         Ok(Self {
             database_url: sources.get(Key::DatabaseUrl).map_or_else(
                 || Ok(sqlite(&data_dir.join("regain.db"))),
@@ -237,14 +235,14 @@ impl LogFormat {
 
 /// Both files or none.
 fn tls(sources: &Sources) -> Result<Option<Tls>, ConfigError> {
-    let (certificate, key) = (sources.get(Key::TlsCertificate), sources.get(Key::TlsKey));
+    let (certificate, key) = (sources.get(Key::TlsCertificate), sources.get(Key::TlsPrivate));
     let alone = |value: Value, other: Key| ConfigError::Alone {
         origin: value.origin,
         other: other.variable(),
     };
     match (certificate, key) {
         (None, None) => Ok(None),
-        (Some(value), None) => Err(alone(value, Key::TlsKey)),
+        (Some(value), None) => Err(alone(value, Key::TlsPrivate)),
         (None, Some(value)) => Err(alone(value, Key::TlsCertificate)),
         (Some(certificate), Some(key)) => Ok(Some(Tls {
             certificate: certificate.text.into(),

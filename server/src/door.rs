@@ -68,6 +68,7 @@ impl IntoResponse for Rejected {
     fn into_response(self) -> Response {
         match self {
             Self::Store(error) => answer(error.into()),
+            Self::Form("busy") => answer(AppError::Busy),
             Self::Form(word) => answer(AppError::Invalid(word.to_owned())),
             Self::Typed(error) => answer(error),
         }

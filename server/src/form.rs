@@ -85,7 +85,8 @@ impl Form {
 
     /// Its texts as those of a server function; a field that is not there keeps its default.
     pub(crate) fn read_as<T: DeserializeOwned>(&self) -> Result<T, AppError> {
-        let texts = serde_json::to_value(&self.texts).and_then(serde_json::from_value);
+        let named: BTreeMap<&str, &str> = self.texts.iter().map(|(name, text)| (&**name, &**text)).collect();
+        let texts = serde_json::to_value(named).and_then(serde_json::from_value);
         texts.map_err(|_| AppError::invalid("form"))
     }
 

@@ -95,7 +95,7 @@ impl Meters {
         let meters = Self {
             since,
             requests: Family::default(),
-            answers: Family::new_with_constructor(|| Histogram::new(ANSWERS)),
+            answers: Family::<Route, Histogram>::new_with_constructor(|| Histogram::new(ANSWERS)),
             statements: Histogram::new(STATEMENTS),
             failed_statements: Counter::default(),
             turns: Histogram::new(STATEMENTS),

@@ -73,8 +73,11 @@ impl Moment {
         }
         let days = if self.actor.holds(&[Role::Manager]) {
             rules.manager_back_date_days
-        } else {
+        } else if self.actor.holds(&[Role::Desk, Role::Technician]) {
             rules.back_date_days
+        } else {
+            // Who receives says so today: which period it counts in is not theirs to choose.
+            0
         };
         if self.occurred_on + Days::new(u64::from(days)) < self.today {
             return Err(Refusal::TooFarBack { days });
@@ -153,6 +156,8 @@ mod tests {
             (&[Role::Desk][..], "2026-11-23", Ok(())),
             (&[Role::Desk], "2026-11-16", Ok(())),
             (&[Role::Desk], "2026-11-15", Err(Refusal::TooFarBack { days: 7 })),
+            (&[Role::Requester], "2026-11-23", Ok(())),
+            (&[Role::Requester], "2026-11-22", Err(Refusal::TooFarBack { days: 0 })),
             (&[Role::Manager], "2026-01-05", Ok(())),
             (&[Role::Manager], "2026-11-24", Err(Refusal::InTheFuture)),
         ] {

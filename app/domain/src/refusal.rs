@@ -4,8 +4,8 @@ use crate::{
     Cents, Role,
     id::ServiceId,
     item::{Gate, Gesture, State},
-    price::Basis,
     password::Weakness,
+    price::Basis,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};

@@ -9,7 +9,6 @@
 mod common {
     #[expect(dead_code, reason = "other tests need more of the facts")]
     pub(crate) mod facts;
-    #[expect(dead_code, reason = "other tests need more of the story")]
     pub(crate) mod story;
 }
 
@@ -21,7 +20,7 @@ use common::{
     story::{EVERYBODY, Story, actor, day},
 };
 use domain::{
-    Cents, Grams,
+    Cents, Grams, Refusal,
     item::{Acceptance, Command, Condition, Details, GiveBack, Issue, Need, State, Worth},
     ledger::{
         Kind,

@@ -40,7 +40,15 @@ function drawKeys(): void {
 /** How many scans wait on this device beside the forms: see `app/src/scan/device.rs`. */
 function scansHeld(): number {
   const kept = Object.entries(localStorage).filter(([key]) => /^regain-(scans|series)-/.test(key));
-  return kept.flatMap(([, value]) => Object.values(JSON.parse(value as string) as Record<string, unknown>).flat()).length;
+  const read = (text: string): unknown[] => {
+    try {
+      return Object.values(JSON.parse(text) as Record<string, unknown>).flat();
+    } catch {
+      // What cannot be read is no scan that could be lost, and must not keep anybody signed in.
+      return [];
+    }
+  };
+  return kept.flatMap(([, value]) => read(value as string)).length;
 }
 
 /** Asks before a sign-out that would lose what waits, a colleague's included: the device is cleared whole. */
@@ -69,7 +77,8 @@ function keepFilesChosen(): void {
     if (said) said.hidden = true;
     // Where the answer leads is this page, with a word for what became of them.
     fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).then(
-      () => location.reload(),
+      // Refused: sent again without us, so that the browser shows why.
+      (answer) => (answer.type === "opaqueredirect" ? location.reload() : form.submit()),
       () => {
         if (said) said.hidden = false;
       },

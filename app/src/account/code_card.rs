@@ -1,6 +1,6 @@
 //! One's own code beside the password: set up, turned off.
 
-use super::api::code::{BeginCode, ConfirmCode, DropCode, own_code};
+use super::api::code::{BeginCode, ConfirmCode, DropCode, read_own_code};
 use crate::{
     form::{ActionForm, Refused},
     lang::lang,
@@ -27,7 +27,7 @@ pub fn CodeCard() -> impl IntoView {
         confirm: ServerAction::new(),
         stop: ServerAction::new(),
     };
-    let data: Data<OwnCode> = Resource::new_blocking(|| (), |()| own_code());
+    let data: Data<OwnCode> = Resource::new_blocking(|| (), |()| read_own_code());
     loaded(data, move |own| {
         let asked = own.is_asked.then(|| view! { <p><b>{w::code_asked(lang())}</b></p> });
         let form = match own.state {

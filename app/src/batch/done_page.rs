@@ -46,7 +46,7 @@ fn content(done: BatchDone) -> AnyView {
     view! {
         <Title text=w::done(lang)/>
         <PageHead title=w::done(lang) subtitle=by/>
-        <SeriesDone codes/>
+        <SeriesDone action=done.action codes/>
         {undo}
         <Card title=title>
             <ul class="rows">{rows}</ul>

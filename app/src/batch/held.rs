@@ -2,6 +2,7 @@
 
 use super::facts::Asked;
 use crate::scan::device::{SERIES, load, save};
+use domain::item::BatchAction;
 use std::collections::BTreeMap;
 
 /// The scans of each series, by the address of its page without them.
@@ -36,12 +37,14 @@ pub(super) fn let_go(page: &str) {
     }
 }
 
-/// Lets go of the series that had those labels: they are done.
-pub(super) fn done(codes: &[String]) {
+/// Lets go of those labels in the series of that gesture: they are done. Whatever else was scanned in them stays.
+pub(super) fn done(action: BatchAction, codes: &[String]) {
     let mut held = all();
-    let before = held.len();
-    held.retain(|_, scanned| !scanned.iter().any(|code| codes.contains(code)));
-    if held.len() < before {
-        save(SERIES, &held);
+    for (page, scanned) in &mut held {
+        if Asked::read(page).and_then(|asked| asked.chosen()) == Some(action) {
+            scanned.retain(|code| !codes.contains(code));
+        }
     }
+    held.retain(|_, scanned| !scanned.is_empty());
+    save(SERIES, &held);
 }

@@ -47,7 +47,7 @@ pub(super) fn scanning(asked: &Asked, series: Series) -> AnyView {
         {scan_form(asked, w::scan(lang), w::add(lang))}
         <Script type_="module" src="/vendor/scanner.js"/>
         <SeriesScanner asked=asked.clone()/>
-        <noscript inner_html=crate::words::scan::no_script(lang)></noscript>
+        <noscript inner_html=format!("<p>{}</p>", crate::words::scan::no_script(lang))></noscript>
         {unknowns(lang, asked, &unknown)}
         {blockers(lang, asked, &blocked)}
         {confirm(asked, series.action, &good)}

@@ -66,7 +66,7 @@ pub(super) fn tell(asked: Asked, telling: &Telling) -> AnyView {
             <Script type_="module" src="/vendor/scanner.js"/>
             {scan_form(&asked, w::place_scan(lang), w::add(lang))}
             <PlaceScanner asked=asked.clone()/>
-            <noscript inner_html=crate::words::scan::no_script(lang)></noscript>
+            <noscript inner_html=format!("<p>{}</p>", crate::words::scan::no_script(lang))></noscript>
         }
     });
     view! {

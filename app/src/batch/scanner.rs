@@ -23,10 +23,7 @@ use {
         scan::{camera::Heard, hear::hear, sound},
         text,
     },
-    domain::label::{
-        Code,
-        scan::{Target, read},
-    },
+    domain::label::scan::{Target, read},
     wasm_bindgen::JsCast,
     web_sys::Element,
 };
@@ -125,14 +122,17 @@ pub fn PlaceScanner(
 pub(super) fn follow(series: Following) {
     Effect::new(move |before: Option<()>| {
         if before.is_none() {
-            let held = series.asked.with_value(held::of);
-            series
-                .codes
-                .update(|codes| held.into_iter().for_each(|code| add(codes, code)));
+            // What the address sent already is in the series as the server read it.
+            let sent = super::away::here().map(|asked| asked.scans()).unwrap_or_default();
+            let held = series.asked.with_value(held::of).into_iter();
+            series.codes.update(|codes| {
+                held.filter(|code| !sent.contains(code))
+                    .for_each(|code| add(codes, code))
+            });
         }
         let codes = series.codes.get();
         if !series.asked.with_value(|asked| held::hold(asked, codes)) {
-            leptos::logging::console_warn("this browser keeps no scans");
+            leptos::logging::warn!("this browser keeps no scans");
         }
     });
     let clicked = window_event_listener_untyped("click", move |event| {
@@ -146,8 +146,9 @@ pub(super) fn follow(series: Following) {
         }
     });
     // The confirmation waits on the device: what it names is its own affair now.
-    let confirmed = window_event_listener_untyped("form-kept", move |_| {
-        take_off(series, |code| Code::parse(code).is_ok());
+    let confirmed = window_event_listener_untyped("form-kept", move |event| {
+        let labels = confirmed_by(&event);
+        take_off(series, |code| labels.iter().any(|label| label == code));
     });
     on_cleanup(move || {
         clicked.remove();
@@ -159,6 +160,17 @@ pub(super) fn follow(series: Following) {
         series.reading.heard.set(Some(line.heard));
         series.lines.update(|lines| lines.push(line));
     });
+}
+
+/// The labels that a confirmation carried, each without the rank of its last event.
+#[cfg(feature = "hydrate")]
+fn confirmed_by(event: &web_sys::Event) -> Vec<String> {
+    let form = event.target().and_then(|form| form.dyn_into::<Element>().ok());
+    let codes = form.and_then(|form| form.query_selector("input[name=codes]").ok().flatten());
+    let codes = codes.and_then(|codes| codes.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let codes = codes.map(|codes| codes.value()).unwrap_or_default();
+    let label = |code: &str| code.split('.').next().unwrap_or_default().trim().to_owned();
+    codes.split(',').map(label).collect()
 }
 
 /// Takes scans off the series: at once on the device, since a link may follow.
@@ -246,7 +258,7 @@ fn move_to(series: Following, asked: &Asked, place: &str) {
 }
 
 #[cfg(feature = "hydrate")]
-fn told(checked: Checked) -> Live {
+pub(crate) fn told(checked: Checked) -> Live {
     let heard = match checked.verdict {
         CheckVerdict::Good | CheckVerdict::Place => Heard::Good,
         CheckVerdict::Already => Heard::Again,

@@ -6,7 +6,7 @@ use crate::{
     ui::{glyph::Glyph, icon::Icon},
     words::batch as w,
 };
-use domain::view::Choice;
+use domain::{item::BatchAction, view::Choice};
 use leptos::prelude::*;
 
 /// The section of the gestures to choose from, hidden while a kept page shows a series.
@@ -103,11 +103,13 @@ pub(super) fn title(asked: &Asked, places: &[Choice]) -> String {
 /// Lets go of the series that was just written.
 #[island]
 pub fn SeriesDone(
+    /// What was done.
+    action: BatchAction,
     /// The labels that were in it.
     codes: Vec<String>,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    Effect::new(move || super::held::done(&codes));
+    Effect::new(move || super::held::done(action, &codes));
     #[cfg(not(feature = "hydrate"))]
-    drop(codes);
+    drop((action, codes));
 }

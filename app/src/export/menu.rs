@@ -49,12 +49,7 @@ pub fn ExportTable(
     menu(lang, (w::export_table(lang), ""), None, shown(lang, &query))
 }
 
-fn menu(
-    lang: Lang,
-    (label, what): (&'static str, &'static str),
-    rows: Option<u64>,
-    links: [FileLink; 4],
-) -> impl IntoView + use<> {
+fn menu(lang: Lang, (label, what): (&'static str, &'static str), rows: Option<u64>, links: [FileLink; 4]) -> AnyView {
     let coming = rows.map(|rows| {
         let waits = (rows >= MANY).then(|| view! { <br/> {w::workbook_waits(lang)} });
         view! {
@@ -84,6 +79,7 @@ fn menu(
             <ul>{coming} {links.into_iter().collect_view()}</ul>
         </details>
     }
+    .into_any()
 }
 
 /// How many rows, in words.

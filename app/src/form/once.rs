@@ -8,12 +8,12 @@ use leptos::prelude::*;
 const SECONDS: u32 = 60;
 
 /// Keeps it for the page at that path. Signs that a cookie may hold, please: letters, digits, `-`, `.`.
-pub fn keep(name: &str, path: &str, value: &str) {
+pub(crate) fn keep(name: &str, path: &str, value: &str) {
     set(name, path, value, SECONDS);
 }
 
 /// What was kept for this page, the first time that it asks.
-pub fn take(name: &str, path: &str) -> Option<String> {
+pub(crate) fn take(name: &str, path: &str) -> Option<String> {
     let parts = use_context::<http::request::Parts>()?;
     let value = door::cookie(&parts, name).filter(|value| !value.is_empty())?;
     set(name, path, "", 0);

@@ -67,18 +67,14 @@ fn open_lines(slip: &HandoverSlip) -> Vec<HandoverLine> {
 /// What is accepted, line by line, and why the rest is not. `form` tells the two forms of the page apart.
 fn accepted(lang: Lang, form: &str, lines: &[HandoverLine]) -> impl IntoView + use<> {
     let lines = lines.iter().map(|line| accept(lang, form, line)).collect_view();
+    let reason = format!("{form}-reason");
     view! {
         <fieldset class="field">
             <legend>{words::what_accepted(lang)}</legend>
             {lines}
         </fieldset>
         <Unfold summary=words::partly(lang)>
-            <AreaField
-                id=format!("{form}-reason")
-                name="form[reason]"
-                label=words::partly_reason(lang)
-                maxlength=500
-            />
+            <AreaField id=reason name="form[reason]" label=words::partly_reason(lang) maxlength=500/>
         </Unfold>
     }
 }

@@ -28,7 +28,7 @@ pub enum ItemShown {
     /// All of it, for who works with it.
     Whole(Box<ItemCard>),
     /// What it is and where it stands, for everybody else.
-    Brief(ItemBrief),
+    Brief(Box<ItemBrief>),
 }
 
 /// The item's page. A label that is not in use leads where a scan of it leads.
@@ -41,7 +41,9 @@ pub async fn read_item(code: String) -> Result<ItemShown, AppError> {
         true => read::card(&desk, &code)
             .await
             .map(|card| ItemShown::Whole(Box::new(card))),
-        false => read::brief(&desk, &code).await.map(ItemShown::Brief),
+        false => read::brief(&desk, &code)
+            .await
+            .map(|brief| ItemShown::Brief(Box::new(brief))),
     };
     match shown {
         Ok(shown) => Ok(shown),

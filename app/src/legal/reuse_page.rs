@@ -57,10 +57,11 @@ pub(super) fn address(year: i32, list: List, page: u32) -> String {
 fn whole(lang: Lang, page: &Page) -> impl IntoView + use<> {
     let years = years(&page.years, page.year, |year| address(year, page.shown, 1));
     let reading = reading(lang, page);
+    let exported = format!("year={}", page.year);
     view! {
         <PageHead title=w::reuse_title(lang) subtitle=w::reuse_about(lang)>
             <div class="cluster">
-                {years} <ExportMenu list=Exported::Reuse query=format!("year={}", page.year)/>
+                {years} <ExportMenu list=Exported::Reuse query=exported/>
             </div>
         </PageHead>
         <div class="cols">

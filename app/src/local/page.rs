@@ -39,10 +39,11 @@ pub fn LocalPage() -> impl IntoView {
 
 fn page(lang: Lang, page: &view::local::LocalPage) -> impl IntoView + use<> {
     let years = years(&page.years, page.year, |year| format!("/value/local?year={year}"));
+    let exported = format!("year={}", page.year);
     view! {
         <PageHead title=w::title(lang) subtitle=w::about(lang)>
             <div class="cluster">
-                {years} <ExportMenu list=List::Spend query=format!("year={}", page.year)/>
+                {years} <ExportMenu list=List::Spend query=exported/>
             </div>
         </PageHead>
         <div class="cols">

@@ -46,7 +46,7 @@ fn content(lang: Lang, page: Page) -> AnyView {
                 " · "
                 <a href="/readyz" rel="external">"/readyz"</a>
                 " · "
-                <a href="/metrics" rel="external">"/metrics"</a>
+                <span class="code">"/metrics"</span>
             </p>
             <p class="small muted">{w::more_docs(lang)}</p>
         </Card>

@@ -57,10 +57,11 @@ pub(super) fn page(lang: Lang, page: &ExplorePage, notice: Option<Notice>) -> im
     let mut said = in_words(lang, &page.asked.filter, &page.names);
     said.push(text::lens(lang, page.asked.lens).to_owned());
     let entries = query(&behind(&page.asked.filter, page.asked.lens), page.asked.lens);
+    let table = shown(&page.asked);
     view! {
         <PageHead title=w::title(lang) subtitle=said.join(" · ")>
             <div class="cluster">
-                <ExportTable query=shown(&page.asked)/> <ExportMenu list=List::Ledger label=w::export_entries(lang) query=entries/>
+                <ExportTable query=table/> <ExportMenu list=List::Ledger label=w::export_entries(lang) query=entries/>
             </div>
         </PageHead>
         <FormError text=notice/>

@@ -9,9 +9,10 @@ use super::{
     said::in_words,
 };
 use crate::{
+    error::AppError,
     export::menu::ExportMenu,
     lang::{Lang, lang},
-    layout::pages::pages,
+    layout::{MeData, pages::pages},
     loaded::loaded,
     ui::{
         date::date,
@@ -25,6 +26,7 @@ use crate::{
     words::saving as words,
 };
 use domain::{
+    access::Permission,
     export::List,
     ledger::{Kind, saving::Lens},
     view::{LedgerLine, LineFilter},
@@ -38,14 +40,18 @@ use leptos_router::hooks::use_query_map;
 pub fn LinesPage() -> impl IntoView {
     let query = use_query_map();
     let asked = move || query.with(from_query);
-    let data = Resource::new_blocking(move || asked().0, read_lines);
+    let me = expect_context::<MeData>().0;
+    let data = Resource::new_blocking(
+        move || asked().0,
+        move |filter| async move { Ok::<_, AppError>((read_lines(filter).await?, me.await?)) },
+    );
     view! {
         <Title text=words::lines_title(lang())/>
-        {loaded(data, move |value| page(lang(), value, asked().1).into_any())}
+        {loaded(data, move |(value, me)| page(lang(), value, asked().1, me.may(Permission::SeePeople)).into_any())}
     }
 }
 
-fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
+fn page(lang: Lang, view: LinesView, lens: Lens, sees_slips: bool) -> impl IntoView {
     let said = in_words(lang, &view.filter, &view.names);
     let back = format!("/value?year={}", view.filter.year);
     let sum = match (is_mass(&view.filter), lens) {
@@ -73,7 +79,7 @@ fn page(lang: Lang, view: LinesView, lens: Lens) -> impl IntoView {
         <section class="card">
             <p class="big-figure money">{sum}</p>
             <p class="muted">{count} {items.map(|said| format!(" {said}"))}</p>
-            {lines(lang, &view, lens)}
+            {lines(lang, &view, lens, sees_slips)}
             {pages(&view.page.lines, |page| href(&LineFilter { page, ..view.filter.clone() }, lens))}
         </section>
     }
@@ -94,7 +100,7 @@ fn items_counted(lang: Lang, items: u64) -> String {
     }
 }
 
-fn lines(lang: Lang, view: &LinesView, lens: Lens) -> AnyView {
+fn lines(lang: Lang, view: &LinesView, lens: Lens, sees_slips: bool) -> AnyView {
     if view.page.lines.rows.is_empty() {
         return view! {
             <Empty title=words::no_lines(lang) text=words::no_lines_text(lang) icon=Glyph::List href="/value" action=words::title(lang)/>
@@ -106,7 +112,7 @@ fn lines(lang: Lang, view: &LinesView, lens: Lens) -> AnyView {
         .lines
         .rows
         .iter()
-        .map(|line| row(lang, line, &view.filter, lens))
+        .map(|line| row(lang, line, &view.filter, lens, sees_slips))
         .collect_view();
     view! {
         <Table heads=vec![
@@ -122,9 +128,10 @@ fn lines(lang: Lang, view: &LinesView, lens: Lens) -> AnyView {
     .into_any()
 }
 
-fn row(lang: Lang, line: &LedgerLine, filter: &LineFilter, lens: Lens) -> impl IntoView + use<> {
+fn row(lang: Lang, line: &LedgerLine, filter: &LineFilter, lens: Lens, sees_slips: bool) -> impl IntoView + use<> {
     let slip = line.handover.clone().map(|number| {
-        let address = format!("/handovers/{number}");
+        // A slip names its receiver: to who sees nobody, it is a number.
+        let address = sees_slips.then(|| format!("/handovers/{number}"));
         view! { <a href=address>{number}</a> }
     });
     view! {

@@ -2,9 +2,10 @@
 
 use super::{api::read_not_counted, cause::address};
 use crate::{
+    error::AppError,
     export::menu::ExportMenu,
     lang::{Lang, lang},
-    layout::pages::pages,
+    layout::{MeData, pages::pages},
     loaded::loaded,
     text,
     ui::{
@@ -18,9 +19,10 @@ use crate::{
     words::saving as words,
 };
 use domain::{
+    access::Permission,
     export::List,
-    item::Gesture,
-    view::{NotCounted, Page},
+    item::{Gesture, State},
+    view::{Me, NotCounted, Page},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -33,13 +35,17 @@ pub fn NotCountedPage() -> impl IntoView {
     let why = move || query.with(|query| Why::parse(&query.get("why").unwrap_or_default()));
     let page = move || query.with(|query| query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1));
     let year = move || query.with(|query| query.get("year").and_then(|year| year.parse().ok()).unwrap_or(0));
+    let me = expect_context::<MeData>().0;
     let data = Resource::new_blocking(
         move || (why(), year(), page()),
-        |(why, year, page)| read_not_counted(why.word().to_owned(), page, year),
+        move |(why, year, page)| async move {
+            let rows = read_not_counted(why.word().to_owned(), page, year).await?;
+            Ok::<_, AppError>((rows, me.await?))
+        },
     );
     view! {
         <Title text=words::not_counted_title(lang())/>
-        {loaded(data, move |value| list(lang(), value, why(), year()).into_any())}
+        {loaded(data, move |(value, me)| list(lang(), value, why(), year(), &me).into_any())}
     }
 }
 
@@ -90,7 +96,7 @@ impl Why {
     }
 }
 
-fn list(lang: Lang, page: Page<NotCounted>, why: Why, year: i32) -> impl IntoView {
+fn list(lang: Lang, page: Page<NotCounted>, why: Why, year: i32, me: &Me) -> impl IntoView + use<> {
     let pager = pages(&page, |page| address(why.word(), year, page));
     let of = if year == 0 {
         words::all_years(lang).to_owned()
@@ -111,7 +117,7 @@ fn list(lang: Lang, page: Page<NotCounted>, why: Why, year: i32) -> impl IntoVie
         view! { <Empty title=words::all_counted(lang) text=words::all_counted_text(lang) icon=Glyph::Check href="/value" action=words::title(lang)/> }
             .into_any()
     } else {
-        let rows = page.rows.into_iter().map(|row| item(lang, row, why)).collect_view();
+        let rows = page.rows.into_iter().map(|row| item(lang, row, why, me)).collect_view();
         view! {
             <section class="card">
                 <p class="muted">{why.way_out(lang)}</p>
@@ -146,9 +152,10 @@ fn switch(lang: Lang, current: Why, year: i32) -> impl IntoView {
     view! { <Segmented label=words::not_counted_title(lang) links=links.into()/> }
 }
 
-fn item(lang: Lang, row: NotCounted, why: Why) -> impl IntoView {
+fn item(lang: Lang, row: NotCounted, why: Why, me: &Me) -> impl IntoView + use<> {
     let NotCounted { item, handover, on } = row;
     let detail = [Some(item.service), handover.clone(), Some(date(on))];
+    let ways = ways(lang, &item.code, handover, why, me);
     let detail: Vec<String> = detail.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     view! {
         <li>
@@ -164,30 +171,53 @@ fn item(lang: Lang, row: NotCounted, why: Why) -> impl IntoView {
                         {detail.join(" · ")}
                     </div>
                 </div>
-                <div class="cluster">{ways(lang, &item.code, handover, why)}</div>
+                <div class="cluster">{ways}</div>
             </div>
         </li>
     }
 }
 
-fn ways(lang: Lang, code: &str, handover: Option<String>, why: Why) -> impl IntoView + use<> {
+/// What this person may do about it: a link that would be refused is none.
+fn ways(lang: Lang, code: &str, handover: Option<String>, why: Why, me: &Me) -> impl IntoView + use<> {
+    let may = |permission: Permission| me.may(permission);
+    let counts = Gesture::PriceLate.roles(Some(State::InService));
     let links = match why {
         Why::Price => vec![
-            (format!("/prices?code={code}"), words::record_price(lang)),
-            (format!("/Q/{code}/price_late"), words::count(lang)),
+            (
+                may(Permission::Price),
+                format!("/prices?code={code}"),
+                words::record_price(lang),
+            ),
+            (
+                counts.iter().any(|role| me.is(*role)),
+                format!("/Q/{code}/price_late"),
+                words::count(lang),
+            ),
         ],
         Why::Unsigned => handover
             .into_iter()
-            .map(|number| (format!("/handovers/{number}"), words::have_signed(lang)))
+            .map(|number| {
+                (
+                    may(Permission::SeePeople),
+                    format!("/handovers/{number}"),
+                    words::have_signed(lang),
+                )
+            })
             .collect(),
-        Why::Factor => vec![("/settings/categories".to_owned(), words::set_factor(lang))],
+        Why::Factor => vec![(
+            may(Permission::EditReference),
+            "/settings/categories".to_owned(),
+            words::set_factor(lang),
+        )],
         Why::Nothing => vec![(
+            Gesture::CorrectAcceptance.roles(None).iter().any(|role| me.is(*role)),
             format!("/Q/{code}/correct_acceptance"),
             text::gesture(lang, Gesture::CorrectAcceptance),
         )],
     };
     links
         .into_iter()
-        .map(|(href, said)| view! { <a class="button" href=href>{said}</a> })
+        .filter(|(may, ..)| *may)
+        .map(|(_, href, said)| view! { <a class="button" href=href>{said}</a> })
         .collect_view()
 }

@@ -230,9 +230,10 @@ fn factor(lang: Lang, factor: Option<&Factor>) -> impl IntoView + use<> {
 
 fn signature(lang: Lang, proof: &ProofPage) -> impl IntoView + use<> {
     let file = proof.signature.clone()?;
+    let address = file.address.clone();
     let shown = if file.is_picture() {
         view! {
-            <a class="signature" href=file.address.clone() target="_blank" rel="noopener">
+            <a class="signature" href=address target="_blank" rel="noopener">
                 <div class="pad">
                     <KeptFile file name=words::signature_alt(lang)/>
                 </div>

@@ -42,10 +42,18 @@ fn is_known(kind: LeadKind) -> bool {
     matches!(kind, LeadKind::Label | LeadKind::Place)
 }
 
+/// Whether the scan may still find something: nobody is signed in any more, or the server cannot answer now.
+pub(super) fn is_for_later(error: &AppError) -> bool {
+    matches!(
+        error,
+        AppError::Transport | AppError::SignIn | AppError::Busy | AppError::Server(_)
+    )
+}
+
 /// What a scan was, for the list.
 pub(super) fn said(text: String, answer: Result<Lead, AppError>) -> Missed {
     let lang = lang();
-    let waits = answer == Err(AppError::Transport);
+    let waits = answer.as_ref().is_err_and(is_for_later);
     let (heard, said, ways) = match answer {
         Ok(lead) if is_known(lead.kind) => (
             Heard::Good,
@@ -61,6 +69,7 @@ pub(super) fn said(text: String, answer: Result<Lead, AppError>) -> Missed {
             (Heard::Unknown, w::unknown(lang, &text), ways)
         }
         Err(AppError::Transport) => (Heard::Good, w::waits(lang).to_owned(), Vec::new()),
+        Err(error) if waits => (Heard::Bad, text::error(lang, &error), Vec::new()),
         Err(error) => (Heard::Bad, text::error(lang, &error), Vec::new()),
     };
     Missed {

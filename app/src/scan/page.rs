@@ -29,7 +29,7 @@ pub fn ScanPage() -> impl IntoView {
         <Scanner/>
         <ScanBox/>
         <p class="small muted">{w::wedge(lang)}</p>
-        <noscript inner_html=w::no_script(lang)></noscript>
+        <noscript inner_html=format!("<p>{}</p>", w::no_script(lang))></noscript>
     }
 }
 

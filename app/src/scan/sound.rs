@@ -23,7 +23,7 @@ pub(crate) fn tell(heard: Heard) {
     vibrate(shake);
     if let Err(error) = audio().and_then(|audio| play(&audio, notes)) {
         // The colour says the same; whoever looks for the reason finds it.
-        leptos::logging::console_warn(&format!("no sound: {error:?}"));
+        leptos::logging::warn!("no sound: {error:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     device::{SCANS, load, save},
-    lead::said,
+    lead::{is_for_later, said},
     missed::{Missed, add},
 };
 use crate::{error::AppError, search::api::follow_scan};
@@ -25,7 +25,7 @@ pub(super) fn wait_for_a_network(lines: RwSignal<Vec<Missed>>) {
         }
         let texts: Vec<String> = lines.with(|lines| waiting(lines).map(|line| line.text.clone()).collect());
         if !save(SCANS, &texts) && !texts.is_empty() {
-            leptos::logging::console_warn("this browser keeps no scans");
+            leptos::logging::warn!("this browser keeps no scans");
         }
     });
     let online = window_event_listener_untyped("online", move |_| ask(lines, is_asking));
@@ -50,7 +50,7 @@ fn ask(lines: RwSignal<Vec<Missed>>, is_asking: StoredValue<bool>) {
         let texts = lines.try_with_untracked(|lines| waiting(lines).map(|line| line.text.clone()).collect::<Vec<_>>());
         for text in texts.unwrap_or_default() {
             let answer = follow_scan(text.clone()).await;
-            if answer == Err(AppError::Transport) {
+            if answer.as_ref().is_err_and(is_for_later) {
                 break;
             }
             let known = said(text, answer);

@@ -98,18 +98,21 @@ struct Wedge {
 }
 
 impl Wedge {
-    /// Ends a burst, by a key or by a pause: whether it was a scan, which is then heard.
+    /// Ends a burst, by a key or by a pause: whether it was a scan, which is then heard. After a pause, what is no scan is
+    /// left as it is: on a busy machine its other keys may still be on their way, and by their times they belong to it.
     fn end(self, is_ended: bool, hear: &impl Fn(String)) -> bool {
-        let Some(typed) = self.burst.try_update_value(Burst::end).flatten() else {
+        let typed = self.burst.try_with_value(|burst| burst.clone().end()).flatten();
+        let is_scan = typed.as_ref().is_some_and(|typed| self.is_scan(typed, is_ended));
+        if is_ended || is_scan {
+            self.burst.set_value(Burst::default());
+        }
+        let Some(typed) = typed.filter(|_| is_scan) else {
             return false;
         };
         let Some(field) = self.field.try_update_value(Option::take).flatten() else {
             hear(typed.text);
             return true;
         };
-        if !field.holds_a_scan(&typed, is_ended) {
-            return false;
-        }
         match field.wordy_form() {
             Some(form) => {
                 set(&field.element, &typed.text);
@@ -122,6 +125,11 @@ impl Wedge {
             }
         }
         true
+    }
+
+    fn is_scan(self, typed: &Typed, is_ended: bool) -> bool {
+        let holds = |field: &Option<Field>| field.as_ref().is_none_or(|field| field.holds_a_scan(typed, is_ended));
+        self.field.try_with_value(holds).unwrap_or(false)
     }
 
     fn is_over(self, at: f64) -> bool {
@@ -160,7 +168,7 @@ pub(super) fn keyboard(hear: impl Fn(String) + Clone + 'static) -> WindowListene
                 wedge.end(false, &hear);
             }
         };
-        set_timeout(look, Duration::from_millis(PAUSE_MS as u64 + 20));
+        set_timeout(look, Duration::from_millis(PAUSE_MS as u64 + 40));
     })
 }
 

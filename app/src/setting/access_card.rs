@@ -1,7 +1,7 @@
 //! How somebody gets in, on their page: what an administrator may lift or end.
 
 use super::{
-    api::access::{EndPersonSession, EndPersonSessions, LiftCode, UnlockPerson, person_access},
+    api::access::{EndPersonSession, EndPersonSessions, LiftCode, UnlockPerson, read_person_access},
     link_card::link_card,
 };
 use crate::{
@@ -23,12 +23,12 @@ pub fn AccessCards(
 ) -> impl IntoView {
     let (unlock, lift) = (ServerAction::new(), ServerAction::new());
     let (end, end_all, make) = (ServerAction::new(), ServerAction::new(), ServerAction::new());
-    let data: Data<PersonAccess> = Resource::new_blocking(|| (), move |()| person_access(id));
+    let data: Data<PersonAccess> = Resource::new_blocking(|| (), move |()| read_person_access(id));
     loaded(data, move |access| {
         view! {
-            {link_card(make, id)}
+            {(!access.is_own).then(|| link_card(make, id))}
             {access.wait.map(|minutes| wait(unlock, id, minutes))}
-            {access.has_code.then(|| code(lift, id))}
+            {(access.has_code && !access.is_own).then(|| code(lift, id))}
             {sessions(end, end_all, id, access.sessions)}
         }
         .into_any()

@@ -88,12 +88,11 @@ fn detail(lang: Lang, act: &ActRow) -> String {
         Act::CodeRule if word == "true" => w::asked(lang).to_owned(),
         Act::CodeRule => w::not_asked(lang).to_owned(),
         Act::LogKept => w::months(lang, word),
-        Act::PeopleExported
-        | Act::PasswordReset
-        | Act::LinkMade
-        | Act::WaitEnded
-        | Act::SessionsEnded
-        | Act::CodeLifted => word.to_owned(),
+        Act::PeopleExported => {
+            let list = domain::export::List::parse(word);
+            list.map_or_else(|| word.to_owned(), |list| text::export::list(lang, list).to_owned())
+        }
+        Act::PasswordReset | Act::LinkMade | Act::WaitEnded | Act::SessionsEnded | Act::CodeLifted => word.to_owned(),
     });
     words.collect::<Vec<_>>().join(", ")
 }

@@ -58,7 +58,7 @@ pub(super) fn counting(
                 {form(lang, page, &place, scan)}
                 <Script type_="module" src="/vendor/scanner.js"/>
                 <CountScanner number=number.clone()/>
-                <noscript inner_html=crate::words::scan::no_script(lang)></noscript>
+                <noscript inner_html=format!("<p>{}</p>", crate::words::scan::no_script(lang))></noscript>
                 {last(lang, page)}
                 {wrong}
                 {unknowns(lang, page, &unknown)}

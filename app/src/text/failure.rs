@@ -132,6 +132,11 @@ pub fn field_name(lang: Lang, name: &str) -> &'static str {
         "provider" => lang.pick("prestataire", "provider"),
         "receiver" => lang.pick("personne qui reçoit", "receiver"),
         "need" => lang.pick("besoin", "need"),
+        "oneself" => lang.pick(
+            "personne (votre propre accès se change sous Mon compte)",
+            "person (your own access is changed under My account)",
+        ),
+        "note" => lang.pick("remarque (500 signes au plus)", "note (500 characters at most)"),
         "substitution" => lang.pick("type de besoin", "kind of need"),
         "items" | "codes" => lang.pick("équipements choisis", "chosen items"),
         "picture" => lang.pick(

@@ -114,6 +114,7 @@ fn plain(lang: Lang, refusal: &Refusal) -> &'static str {
         | Refusal::PeriodClosed(_)
         | Refusal::NotEnoughParts { .. }
         | Refusal::TooLateToUndo { .. }
+        | Refusal::BasisFixed(_)
         | Refusal::CountOpen(_)
         | Refusal::WeakPassword(_)
         | Refusal::TriedTooOften { .. } => w::refused(lang),

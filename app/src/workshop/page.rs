@@ -32,9 +32,10 @@ pub fn WorkshopPage() -> impl IntoView {
 fn page(lang: Lang, page: &view::workshop::WorkshopPage) -> impl IntoView + use<> {
     let filter = filter::form(lang, page);
     let query = filter::to_export(page.year, &[("category", &page.category)]);
+    let rows = page.all.known();
     view! {
         <PageHead title=w::title(lang) subtitle=w::about(lang)>
-            {filter} <ExportMenu list=List::Cases query rows=page.all.known()/>
+            {filter} <ExportMenu list=List::Cases query rows/>
         </PageHead>
         <div class="cols">
             {success::headline(lang, page)}

@@ -3,6 +3,7 @@
 use super::{backup, proof::prove};
 use crate::{config::Config, database, failure::Failure};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use domain::view::operation::BackupProof;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -27,6 +28,15 @@ pub(crate) async fn keep_up(config: &Config, db: &Db, now: DateTime<Utc>) -> Res
         let size = fs::metadata(&file).map_err(Failure::io(format!("reading {}", file.display())))?;
         let proof = prove(&file).await;
         store::operation::backup_made(&database::desk(db), size.len(), proof).await?;
+        if proof == BackupProof::Failed {
+            // Under another name it is no backup: another is tried within the hour, and no older one makes room for it.
+            let aside = file.with_extension("failed");
+            fs::rename(&file, &aside).map_err(Failure::io(format!("renaming {}", file.display())))?;
+            return Err(Failure::Said(format!(
+                "{} cannot be restored; no older backup was removed",
+                aside.display()
+            )));
+        }
     }
     forget(folder, config.backup_keep)
 }

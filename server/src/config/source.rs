@@ -24,7 +24,7 @@ pub(crate) struct Flags {
     /// Scripts, styles and fonts of the pages [REGAIN_SITE_DIR; default: site beside the program, else target/site]
     #[arg(long, global = true, value_name = "FOLDER")]
     site_dir: Option<String>,
-    /// Cookies over https only [REGAIN_SECURE_COOKIES; default: true when the public address is https]
+    /// Cookies over https only [REGAIN_SECURE_COOKIES; default: true when the public address is https, or with a certificate]
     #[arg(long, global = true, value_name = "true|false")]
     secure_cookies: Option<String>,
     /// Proxies whose X-Forwarded-For is believed: addresses or networks [REGAIN_TRUSTED_PROXIES; default: none]
@@ -33,7 +33,7 @@ pub(crate) struct Flags {
     /// Answer over HTTPS with this certificate and those above it, PEM [REGAIN_TLS_CERTIFICATE; default: plain HTTP]
     #[arg(long, global = true, value_name = "FILE")]
     tls_certificate: Option<String>,
-    /// The certificate's key, PEM [REGAIN_TLS_KEY]
+    /// The certificate's key, PEM [REGAIN_TLS_KEY; needed with a certificate]
     #[arg(long, global = true, value_name = "FILE")]
     tls_key: Option<String>,
     /// Write a backup there each day [REGAIN_BACKUP_DIR; default: none is made]
@@ -70,7 +70,7 @@ impl Flags {
             Key::SecureCookies => self.secure_cookies.as_ref(),
             Key::TrustedProxies => self.trusted_proxies.as_ref(),
             Key::TlsCertificate => self.tls_certificate.as_ref(),
-            Key::TlsKey => self.tls_key.as_ref(),
+            Key::TlsPrivate => self.tls_key.as_ref(),
             Key::BackupDir => self.backup_dir.as_ref(),
             Key::BackupKeep => self.backup_keep.as_ref(),
             Key::MetricsFrom => self.metrics_from.as_ref(),

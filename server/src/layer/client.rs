@@ -16,6 +16,15 @@ use std::{
 
 /// What proxies add: the address that connected to them.
 const FORWARDED: &str = "x-forwarded-for";
+/// What tells that a request was passed on: one of these at least, from any proxy that says so at all.
+const PASSED_ON: [&str; 6] = [
+    FORWARDED,
+    "forwarded",
+    "via",
+    "x-real-ip",
+    "x-forwarded-proto",
+    "x-forwarded-host",
+];
 
 /// The proxies whose word is taken.
 #[derive(Clone, Debug)]
@@ -54,7 +63,8 @@ impl Proxies {
     /// Whether the request comes from one of these networks. What a proxy passes on without being trusted comes from
     /// nowhere that is known: its own address would open to everybody what is open to its machine.
     pub(crate) fn is_from(&self, networks: &[IpNet], peer: SocketAddr, headers: &HeaderMap) -> bool {
-        let is_known = self.trusts(peer) || hops(headers).next().is_none();
+        let is_passed_on = PASSED_ON.iter().any(|name| headers.contains_key(*name));
+        let is_known = self.trusts(peer) || !is_passed_on;
         is_known && holds(networks, self.client(peer, headers))
     }
 }
@@ -88,7 +98,7 @@ mod tests {
 
     fn proxies() -> Proxies {
         let networks = ["10.0.0.1/32", "10.0.0.2/32", "172.16.0.0/12"];
-        Proxies(networks.map(|network| network.parse().unwrap()).into())
+        Proxies(networks.map(|network| network.parse::<IpNet>().unwrap()).into())
     }
 
     fn client(peer: &str, forwarded: &str) -> String {

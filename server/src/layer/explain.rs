@@ -69,7 +69,7 @@ fn why(answer: &Response) -> AppError {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => AppError::NotFound,
         StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
         StatusCode::SERVICE_UNAVAILABLE => AppError::Busy,
-        status if status.is_server_error() => AppError::Server,
+        status if status.is_server_error() => AppError::server(),
         _ => AppError::Invalid("form".into()),
     })
 }

@@ -5,7 +5,7 @@ use crate::config::Config;
 use axum::http::HeaderMap;
 use std::{
     collections::HashMap,
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -57,6 +57,7 @@ impl Attempts {
     }
 
     fn allows(&self, address: IpAddr, now: Instant) -> bool {
+        let address = whose(address);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if now.duration_since(seen.since) >= self.allowance.window {
             *seen = Seen {
@@ -70,9 +71,27 @@ impl Attempts {
     }
 }
 
+/// Who is counted: of the newer addresses whoever holds one holds the 64 bits behind it too.
+fn whose(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+        older => older,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_addresses_of_one_network_of_the_newer_kind_are_counted_together() {
+        let attempts = Attempts::trusting(Proxies::none(), ALLOWANCE);
+        let now = Instant::now();
+        let of = |host: u32| ip(&format!("2001:db8::{host:x}"));
+        assert!((1..=ALLOWANCE.times).all(|host| attempts.allows(of(host), now)));
+        assert!(!attempts.allows(of(0xffff), now));
+        assert!(attempts.allows(ip("2001:db8:0:1::1"), now));
+    }
 
     const ALLOWANCE: Allowance = Allowance {
         times: 5,

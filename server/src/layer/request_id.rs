@@ -46,6 +46,6 @@ async fn quoting(response: Response) -> Response {
     let Ok(text) = to_bytes(body, LARGEST).await else {
         return Response::from_parts(parts, Body::empty());
     };
-    let body = Body::from([&text, quoted.as_bytes()].concat());
+    let body = Body::from([&text[..], quoted.as_bytes()].concat());
     Response::from_parts(parts, body)
 }

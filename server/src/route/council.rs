@@ -43,9 +43,10 @@ async fn made(desk: &Desk, lang: Lang, name: &str) -> Result<Response, Rejected>
         Council::Report(report) => report,
         Council::Broken(row) => return Ok(broken(word, &row)),
     };
-    let bytes = match report.closing {
-        Some(_) => kept(desk, period, report, lang).await?,
-        None => print(report, lang).await?,
+    let bytes = if report.closing.is_some() {
+        kept(desk, period, report, lang).await?
+    } else {
+        print(report, lang).await?
     };
     Ok(file::pdf(bytes, &format!("regain-{word}")))
 }

@@ -39,6 +39,8 @@ async fn keep(desk: &Desk, form: &Form) -> Result<String, AppError> {
     desk.require(Permission::Receive)?;
     let photos = picture::photos(form.files()).await.map_err(|rejected| match rejected {
         Rejected::Store(error) => error.into(),
+        Rejected::Typed(error) => error,
+        Rejected::Form("busy") => AppError::Busy,
         Rejected::Form(_) => AppError::invalid("picture"),
     })?;
     let received: Received = form.read_as()?;

@@ -32,9 +32,10 @@ pub(crate) async fn add(
 }
 
 async fn keep(desk: &Desk, code: &str, multipart: Multipart) -> Result<(), Rejected> {
-    // Before pictures are decoded: who may not add any costs nothing.
-    desk.require(Permission::Photograph)?;
+    // Read whole first: a browser that is answered while it still sends may only see a broken connection.
     let form = Form::read(multipart).await?;
+    // Before pictures are decoded: who may not add any costs nothing more.
+    desk.require(Permission::Photograph)?;
     let submission = form.submission();
     let photos = picture::photos(form.into_files()).await?;
     if photos.is_empty() {

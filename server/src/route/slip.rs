@@ -10,6 +10,7 @@ use axum::{
     extract::{Multipart, Path},
     response::Response,
 };
+use domain::access::Permission;
 use store::{Desk, handover::Signed};
 
 /// Accepts what is ticked, refuses the rest, and goes back to the slip.
@@ -26,6 +27,8 @@ pub(crate) async fn sign(Visitor(desk): Visitor, Path(number): Path<String>, mul
 }
 
 async fn accept(desk: &Desk, number: &str, form: &Form) -> Result<Signed, Rejected> {
+    // Who receives signs on the screen: a sheet is what the desk was handed.
+    desk.require(Permission::HandOver)?;
     let scan = form.file().ok_or(Rejected::Form("not_an_image"))?;
     let signing = typed(form).read_paper(picture::document(scan).await?)?;
     let submission = app::form::submission(form.text("key"), "", form.text("occurred_on"))?;

@@ -29,8 +29,8 @@ pub(crate) async fn photos(
 }
 
 async fn keep(desk: &Desk, number: &str, scan: i64, multipart: Multipart) -> Result<(), Rejected> {
-    desk.require(Permission::Count)?;
     let form = Form::read(multipart).await?;
+    desk.require(Permission::Count)?;
     let submission = form.submission();
     let photos = picture::photos(form.into_files()).await?;
     if photos.is_empty() {

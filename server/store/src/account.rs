@@ -89,6 +89,15 @@ pub async fn me(desk: &Desk) -> Result<Me, StoreError> {
     })
 }
 
+/// An administrator does this for others. At a screen left open, anybody could do it for the administrator's own account,
+/// whose password and code are asked for by their own page.
+fn not_oneself(desk: &Desk, id: i64) -> Result<(), StoreError> {
+    if id == desk.actor.id.0 {
+        return Err(StoreError::Invalid("oneself"));
+    }
+    Ok(())
+}
+
 /// Who acts for the program itself: the command line, jobs, the first start. Holds every role.
 /// Its row (id 0, may not sign in) is made by [`crate::setting::prepare`].
 pub fn system() -> Actor {

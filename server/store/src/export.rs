@@ -54,13 +54,18 @@ struct Count {
 /// # Errors
 /// Refused, the database's.
 pub async fn open(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
-    let plan = planned(desk, asked)?;
-    let columns = asked.list.columns_for(&desk.actor);
-    if columns.iter().any(|column| column.sees == Some(Permission::SeePeople)) {
+    planned(desk, asked)?;
+    // Before the snapshot is taken: nothing is written while a list holds its connection.
+    if asked.list.names_people(&desk.actor) {
         let write = desk.db.write().await?;
         note(write.conn(), desk, Act::PeopleExported, None, asked.list.word()).await?;
         write.commit().await?;
     }
+    begin(desk, asked).await
+}
+
+async fn begin(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
+    let plan = planned(desk, asked)?;
     let snapshot = snapshot(desk).await?;
     // Both databases take their snapshot at the first reading.
     db::row::<Count>(&snapshot, "SELECT COUNT(*) AS count FROM setting", []).await?;
@@ -86,7 +91,7 @@ pub async fn open(desk: &Desk, asked: &Asked) -> Result<Export, StoreError> {
 pub async fn count(desk: &Desk, asked: &Asked) -> Result<u64, StoreError> {
     let plan = planned(desk, asked)?;
     if row::leaves_out(asked) {
-        return open(desk, asked).await?.count().await;
+        return begin(desk, asked).await?.count().await;
     }
     counted(desk.db.conn(), asked.list, &plan).await
 }

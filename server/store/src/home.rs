@@ -97,7 +97,7 @@ async fn saving(desk: &Desk) -> Result<Option<SavingGlance>, StoreError> {
     let conn = desk.db.conn();
     let year = desk.today().year();
     let totals = Totals::of(&sums(conn, year).await?);
-    let sql = "SELECT COUNT(*) AS count FROM item WHERE is_uncounted";
+    let sql = "SELECT COUNT(*) AS count FROM item WHERE uncounted_since IS NOT NULL";
     let without: Option<Count> = db::row(conn, sql, []).await?;
     Ok(Some(SavingGlance {
         year,

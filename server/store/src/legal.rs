@@ -8,10 +8,12 @@ pub use reuse::page as reuse_page;
 
 use crate::{
     Desk, StoreError,
+    act::note,
     setting::{get, set},
 };
 use domain::{
     access::Permission,
+    act::Act,
     legal::{agec::Declarant, is_siret, tidy_siret},
     local::is_department,
 };
@@ -53,9 +55,20 @@ pub async fn save_declarant(desk: &Desk, who: &Declarant) -> Result<(), StoreErr
     if !department.is_empty() && !is_department(&department) {
         return Err(StoreError::Invalid("department"));
     }
+    let legal_name = who.legal_name.trim();
     let write = desk.db.write().await?;
+    let before = declarant(write.conn()).await?;
+    let changes = [
+        ("siret", siret != before.siret),
+        ("legal_name", legal_name != before.legal_name),
+        ("department", department != before.department),
+    ];
     set(write.conn(), SIRET, &siret).await?;
-    set(write.conn(), LEGAL_NAME, who.legal_name.trim()).await?;
+    set(write.conn(), LEGAL_NAME, legal_name).await?;
     set(write.conn(), DEPARTMENT, &department).await?;
+    let changed: Vec<&str> = changes.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect();
+    if !changed.is_empty() {
+        note(write.conn(), desk, Act::SettingsSaved, None, &changed.join(" ")).await?;
+    }
     write.commit().await
 }

@@ -2,7 +2,7 @@
 //! backup is one file and several servers see the same.
 
 use crate::{Desk, StoreError, Submission, db, submission};
-use domain::{Refusal, Role, access::Permission, id::MediaId, view::FileLink};
+use domain::{Refusal, access::Permission, id::MediaId, view::FileLink};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// A stored file.

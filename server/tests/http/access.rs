@@ -561,7 +561,7 @@ const ALL: &[(&str, May, Form)] = &[
     (
         "settings/people/link",
         May::With(Permission::EditSettings),
-        &[("id", "1")],
+        &[("id", "2")],
     ),
     (
         "settings/people/lift-code",

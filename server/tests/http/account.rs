@@ -63,7 +63,7 @@ async fn a_refused_password_is_never_kept_in_a_cookie() {
     let program = Program::start(&database);
     let reader = Reader::signed_in(&program, "guichet", &password).await;
     let form = [("current_password", "motdepasse"), ("new_password", "motdepasse2026")];
-    let refused = reader.submit("/api/account/password", &form).await;
+    let refused = reader.submit_from("/account", "/api/account/password", &form).await;
     assert!(refused.location.contains("__err="), "{refused:?}");
     let kept = refused.cookies.iter().find(|cookie| cookie.starts_with("kept="));
     assert_eq!(kept.map(|cookie| cookie.split(';').next().unwrap()), Some("kept="));
@@ -114,14 +114,16 @@ async fn an_administrator_ends_somebodys_sessions_and_closing_an_account_ends_th
     let closed = [("id", id.as_str()), ("name", "Parti"), ("roles[0]", "desk")];
     admin.submit("/api/settings/people/change", &closed).await;
     assert!(!is_in(&agent).await);
-    let again = agent.call("/api/sign-in", &[("login", "guichet"), ("password", &password)]);
-    assert_eq!(again.await.status, StatusCode::UNAUTHORIZED);
+    let form = [("login", "guichet"), ("password", password.as_str())];
+    let again = agent.call("/api/sign-in", &form).await;
+    assert_eq!(again.status, StatusCode::UNAUTHORIZED);
 }
 
 /// The address of a page's link field, without its origin.
 fn link_of(page: &str, origin: &str) -> String {
     let start = format!("{origin}/password?token=");
-    let rest = page.split(&start).nth(1).unwrap_or_else(|| panic!("no link: {page}"));
+    assert!(page.contains(&start), "no link: {page}");
+    let rest = page.split(&start).nth(1).unwrap();
     let is_token = |sign: &char| sign.is_ascii_alphanumeric() || *sign == '-';
     let token: String = rest.chars().take_while(is_token).collect();
     format!("/password?token={token}")

@@ -214,11 +214,11 @@ async fn whoever_opens_a_list_may_take_every_file_that_it_offers() {
             ]
             .as_slice(),
         ),
+        ("technicien", &["/papers", "/settings/services", "/settings/places"]),
         (
-            "technicien",
-            &["/papers", "/stocktakes", "/settings/services", "/settings/places"],
+            "guichet",
+            &["/reports", "/stocktakes", "/settings/providers", "/settings/categories"],
         ),
-        ("guichet", &["/reports", "/settings/providers", "/settings/categories"]),
         ("admin", &["/settings/people"]),
     ] {
         let reader = Reader::signed_in(&program, login, &password).await;

@@ -157,8 +157,11 @@ async fn equipment_is_found_added_and_taken_off_without_losing_what_is_filled_in
     let chosen = ("form[codes][]", code.as_str());
     for (pressed, expected) in [
         (vec![("text", code.as_str())], vec![&code]),
-        (vec![chosen, ("text", ""), ("add", &other)], vec![&code, &other]),
-        (vec![chosen, ("form[codes][]", &other), ("remove", &code)], vec![&other]),
+        (vec![chosen, ("text", ""), ("add", other.as_str())], vec![&code, &other]),
+        (
+            vec![chosen, ("form[codes][]", other.as_str()), ("remove", code.as_str())],
+            vec![&other],
+        ),
     ] {
         let form = [filled.as_slice(), &pressed].concat();
         let answer = reader.submit("/handovers/new", &form).await;

@@ -216,24 +216,26 @@ async fn a_places_label_leads_to_what_is_there() {
 async fn a_script_is_told_what_a_scanned_label_is() {
     let database = Database::sqlite();
     let (_program, reader, _) = desk(&database).await;
+    batch(&reader, "1").await;
+    let blank = "SELECT code FROM label WHERE state = 'blank' LIMIT 1";
+    let void = database.texts(blank).await.remove(0);
     database
-        .run(
-            "INSERT INTO label (code, item_id, state, at)
-              SELECT '1K3HN9B2', item_id, 'void', at FROM label WHERE state = 'in_use' LIMIT 1",
-        )
+        .run(&format!(
+            "UPDATE label SET state = 'void', item_id = (SELECT MIN(id) FROM item) WHERE code = '{void}'"
+        ))
         .await;
     let place = database
         .texts("SELECT code FROM place_code ORDER BY code LIMIT 1")
         .await
         .remove(0);
     let item = database
-        .texts("SELECT code FROM label WHERE state = 'in_use' LIMIT 1")
+        .texts("SELECT code FROM label WHERE state = 'in_use' ORDER BY code LIMIT 1")
         .await
         .remove(0);
     for (text, kind) in [
         (format!("HTTPS://R.FR/P/{place}"), "place"),
         (format!("HTTPS://R.FR/Q/{item}"), "label"),
-        ("HTTPS://R.FR/Q/1K3HN9B2".to_owned(), "void"),
+        (format!("HTTPS://R.FR/Q/{void}"), "void"),
         ("INCONNU".to_owned(), "words"),
     ] {
         let answer = reader.call("/api/scan", &[("text", &text)]).await;

@@ -6,7 +6,7 @@ use crate::{
     program::{Program, fill, printed},
     reader::{Answer, Reader},
 };
-use domain::{Role, access::Permission, item::Gesture};
+use domain::{Role, access::Permission};
 use reqwest::StatusCode;
 use std::{collections::BTreeSet, path::Path};
 
@@ -40,8 +40,14 @@ fn all() -> Vec<Plain> {
             Some("photo"),
         ),
         plain(
+            "/handovers/new",
+            Permission::HandOver.roles(),
+            &[("service", "1"), ("find", "chaise")],
+            None,
+        ),
+        plain(
             "/handovers/{number}/slip",
-            Gesture::Accept.roles(None),
+            Permission::HandOver.roles(),
             &[("signed_by", "Émilie Fournier")],
             Some("slip"),
         ),
@@ -225,8 +231,8 @@ async fn a_refusal_is_a_page_in_the_readers_language_with_a_way_back() {
     let agent = Reader::signed_in(&program, "demandeur", &password).await;
     let from = format!("{}/items?q=chaise", program.origin);
     for (lang, said, back) in [
-        ("fr", "Retour à la page précédente", "administrateur"),
-        ("en", "Back to the page before", "administrator"),
+        ("fr", "Retour à la page précédente", "Administrateur"),
+        ("en", "Back to the page before", "Administrator"),
     ] {
         agent.submit("/language", &[("to", lang)]).await;
         let request = agent

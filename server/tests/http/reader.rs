@@ -35,6 +35,8 @@ impl Reader {
         let client = Client::builder()
             .cookie_store(true)
             .redirect(Policy::none())
+            // The server ends a connection whose file it did not wait for; nothing is asked on it again.
+            .pool_max_idle_per_host(0)
             .build()
             .unwrap();
         Self {
@@ -84,6 +86,13 @@ impl Reader {
     /// Submits a form, as a browser does.
     pub(crate) async fn submit(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         Answer::of(self.try_submit(path, form).await.unwrap()).await
+    }
+
+    /// Submits a form of that page, which a browser names: what is refused leads back to it.
+    pub(crate) async fn submit_from(&self, page: &str, path: &str, form: &[(&str, &str)]) -> Answer {
+        let from = format!("{}{page}", self.origin);
+        let request = self.post(path).header(ACCEPT, "text/html").header(REFERER, from);
+        Answer::of(request.form(form).send().await.unwrap()).await
     }
 
     /// The same, where the server may be gone.

@@ -30,7 +30,7 @@ async fn a_slip_signed_in_december_and_sent_later_counts_in_december_unless_that
         let mut slips = Vec::new();
         for _ in 0..2 {
             let code = chair(&counter).await;
-            slips.push((counter.hand_over(&[code.clone()]).await, code));
+            slips.push((counter.hand_over(std::slice::from_ref(&code)).await, code));
         }
         let page = counter.page(&format!("/handovers/{}", slips[0].0)).await;
         assert_eq!(page.matches("name=\"occurred_on\"").count(), 2, "{page}");
@@ -85,7 +85,7 @@ async fn who_comes_second_is_told_who_settled_the_slip_and_when_on_the_screen_an
             ("form[signed_by]", "Paul Lefèvre"),
             ("key", "second"),
         ];
-        let second = counter.reader.submit("/api/handovers/sign", &form).await;
+        let second = counter.reader.submit_from(&page, "/api/handovers/sign", &form).await;
         assert_eq!(second.status, StatusCode::SEE_OTHER, "{second:?}");
         let (_, query) = second.location.split_once('?').unwrap();
         told(&counter.page(&format!("{page}?{query}")).await);
@@ -113,7 +113,7 @@ async fn a_sheet_sent_as_a_pdf_is_a_link_that_says_so_and_one_sent_as_a_photo_is
     RgbImage::new(40, 30).write_to(&mut photo, ImageFormat::Jpeg).unwrap();
     for (sheet, is_picture) in [(PAPER, false), (photo.get_ref().as_slice(), true)] {
         let code = chair(&counter).await;
-        let slip = counter.hand_over(&[code.clone()]).await;
+        let slip = counter.hand_over(std::slice::from_ref(&code)).await;
         let path = format!("/handovers/{slip}/slip");
         let form = [
             ("form[accepted][]", code.as_str()),

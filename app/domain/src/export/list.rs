@@ -117,6 +117,14 @@ impl List {
         }
     }
 
+    /// Whether what that reader takes of it may name somebody: such an export is noted.
+    pub fn names_people(self, actor: &Actor) -> bool {
+        let names = |column: &Column| column.sees == Some(Permission::SeePeople);
+        self == Self::People
+            || self.permissions().contains(&Permission::SeePeople)
+            || self.columns_for(actor).iter().any(names)
+    }
+
     /// The list of that word, if there is one.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|list| list.word() == word)

@@ -1,6 +1,6 @@
 //! A gesture chosen first, its items scanned after: what it makes of each of them.
 
-use super::{Barrier, Command, Condition, Deposit, Gesture, Issue, Item, Need, Recycling, State};
+use super::{Barrier, Command, Condition, Deposit, Gesture, Issue, Item, Need, Parties, Recycling, State};
 use crate::{
     Actor, Grams, Refusal, Role,
     id::{HandoverId, PlaceId, ReceiverId},

@@ -24,6 +24,8 @@ pub struct SessionRow {
 /// How somebody gets in, for an administrator.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonAccess {
+    /// Whether that person is who reads: one's own password and code are changed on one's own page.
+    pub is_own: bool,
     /// Minutes that they still wait after wrong passwords.
     pub wait: Option<u32>,
     /// Whether they have a code beside their password.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// Where one's own code stands.
 #[server(prefix = "/api", endpoint = "account/code")]
-pub async fn own_code() -> Result<OwnCode, AppError> {
+pub async fn read_own_code() -> Result<OwnCode, AppError> {
     let desk = crate::door::desk().await?;
     Ok(store::account::own_code(&desk).await?)
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// How somebody gets in.
 #[server(prefix = "/api", endpoint = "settings/people/access")]
-pub async fn person_access(id: i64) -> Result<PersonAccess, AppError> {
+pub async fn read_person_access(id: i64) -> Result<PersonAccess, AppError> {
     let desk = crate::door::desk().await?;
     let this = crate::door::session_handle().await?;
     Ok(store::account::access(&desk, id, &this).await?)

@@ -226,7 +226,8 @@ fn each_paper_says_the_figures_of_its_facts() {
     for word in ["Anne Martin", "20/11/2026 10:30", "DA-2026-118", "Accepté"] {
         assert!(slip.contains(word), "{word}: {slip}");
     }
-    assert!(text(PaperKind::Wipe).contains("trois passes"));
+    let wipe = text(PaperKind::Wipe);
+    assert!(wipe.contains("trois passes") && wipe.contains("D2X8F5K1"), "{wipe}");
 }
 
 #[test]

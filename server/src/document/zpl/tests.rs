@@ -145,7 +145,7 @@ fn every_field_stays_on_the_label() {
 
 /// The widths of Helvetica Narrow Bold, in thousandths of its size, as its maker publishes them.
 const NARROW_BOLD: [(u16, &str); 13] = [
-    (228, " ,./’Iijlîï"),
+    (228, " ,./’IÎijlîï"),
     (273, "()-:ft"),
     (319, "r"),
     (410, "z"),

@@ -1,6 +1,6 @@
 //! One-time links to choose a password, for who lost theirs or never had one.
 
-use super::{Known, secret};
+use super::{Known, not_oneself, secret};
 use crate::{Db, Desk, StoreError, act::note, db, item::hash};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{Refusal, access::Permission, act::Act};
@@ -22,6 +22,7 @@ struct Kept {
 /// Refused, not found, the database's.
 pub async fn make_link(desk: &Desk, id: i64) -> Result<String, StoreError> {
     desk.require(Permission::EditSettings)?;
+    not_oneself(desk, id)?;
     let drawn = secret::draw();
     let write = desk.db.write().await?;
     Known::of(write.conn(), id).await?;

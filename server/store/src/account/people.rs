@@ -63,7 +63,7 @@ pub async fn reset_password(desk: &Desk, login: &str, password: &str) -> Result<
     write.commit().await
 }
 
-/// Ends somebody's wait after wrong passwords; their password stays.
+/// Ends somebody's wait after wrong passwords or codes; these stay.
 ///
 /// # Errors
 /// Refused, not found, the database's.
@@ -71,7 +71,9 @@ pub async fn unlock(desk: &Desk, id: i64) -> Result<(), StoreError> {
     desk.require(Permission::EditSettings)?;
     let write = desk.db.write().await?;
     let known = Known::of(write.conn(), id).await?;
-    lockout::forget(write.conn(), &lockout::of_login(&known.login)).await?;
+    for tries in [lockout::of_login(&known.login), lockout::of_code(id)] {
+        lockout::forget(write.conn(), &tries).await?;
+    }
     note(write.conn(), desk, Act::WaitEnded, Some(id), "").await?;
     write.commit().await
 }
@@ -83,9 +85,12 @@ pub async fn unlock(desk: &Desk, id: i64) -> Result<(), StoreError> {
 pub async fn access(desk: &Desk, id: i64, this: &str) -> Result<PersonAccess, StoreError> {
     desk.require(Permission::EditSettings)?;
     let known = Known::of(desk.db.conn(), id).await?;
-    let tries = lockout::read(desk.db.conn(), &lockout::of_login(&known.login)).await?;
+    let (of_login, of_code) = (lockout::of_login(&known.login), lockout::of_code(id));
+    let passwords = lockout::read(desk.db.conn(), &of_login).await?.wait(desk.now);
+    let codes = lockout::read(desk.db.conn(), &of_code).await?.wait(desk.now);
     Ok(PersonAccess {
-        wait: tries.wait(desk.now),
+        is_own: id == desk.actor.id.0,
+        wait: passwords.max(codes),
         has_code: second_factor::has_code(desk.db.conn(), id).await?,
         sessions: sessions(desk, id, this).await?,
     })

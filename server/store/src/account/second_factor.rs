@@ -4,7 +4,7 @@ mod check;
 
 pub use check::check_code;
 
-use super::{Known, lockout, open, own::check_password};
+use super::{Known, lockout, not_oneself, open, own::check_password};
 use crate::{Db, Desk, StoreError, act::note, db, db::Write, item::hash, setting};
 use check::{plain, recovery_code, right_step};
 use data_encoding::BASE32_NOPAD;
@@ -196,6 +196,7 @@ pub async fn drop_code(desk: &Desk, password: &str) -> Result<(), StoreError> {
 /// Refused, not found, the database's.
 pub async fn lift_code(desk: &Desk, id: i64) -> Result<(), StoreError> {
     desk.require(Permission::EditSettings)?;
+    not_oneself(desk, id)?;
     let write = desk.db.write().await?;
     Known::of(write.conn(), id).await?;
     forget(&write, id).await?;

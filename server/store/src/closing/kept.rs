@@ -75,12 +75,24 @@ pub(super) async fn kept_report(conn: &impl ConnectionTrait, closing: &ClosingRo
         return Ok(Kept::Edited);
     }
     Ok(match serde_json::from_str::<CouncilReport>(&found.facts) {
+        // Its figures are those that the closing sealed, whatever hash stands beside it.
+        Ok(report) if !is_sealed(&report, closing) => Kept::Edited,
         Ok(report) => Kept::Report(Box::new(CouncilReport {
             logo: found.logo,
             ..report
         })),
-        Err(_) => Kept::None,
+        Err(error) => {
+            tracing::error!(%error, period = closing.period, "a kept report cannot be read: it is made anew");
+            Kept::None
+        }
     })
+}
+
+fn is_sealed(report: &CouncilReport, closing: &ClosingRow) -> bool {
+    report.period.word() == closing.period
+        && report.closing.as_ref().is_some_and(|one| {
+            one.hash == closing.hash && report.totals == one.frozen.totals && report.entries == one.frozen.entries
+        })
 }
 
 /// The printing that is kept of a closed period's report in that language (`fr`, `en`), if there is one.

@@ -98,11 +98,11 @@ pub async fn sign(desk: &Desk, submission: &Submission, number: &str, signing: S
         };
         accept(&turn, &mut life, *quantity, &acceptance).await?;
     }
-    let is_late = turn.moment.period(&turn.rules)? != turn.moment.occurred_on;
-    let signed = match (signing.accepted.is_empty(), is_late) {
-        (true, _) => Signed::Refused,
-        (false, true) => Signed::Late,
-        (false, false) => Signed::InTime,
+    let signed = match signing.accepted.is_empty() {
+        // A refusal posts nothing, whatever is closed.
+        true => Signed::Refused,
+        false if turn.moment.period(&turn.rules)? == turn.moment.occurred_on => Signed::InTime,
+        false => Signed::Late,
     };
     turn.commit(signed.word()).await?;
     Ok(signed)

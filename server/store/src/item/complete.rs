@@ -13,15 +13,15 @@ struct Id {
 }
 
 /// Says of each item marked as uncounted since when it is, or that it is not, and of each that is ready since when. Costs
-/// a look at two indexes where all is said.
-/// What cannot be folded any more stays as it is: it is `verify`'s to name, and stops nobody.
+/// a look at two indexes where all is said. What cannot be folded any more stays as it is: it is `verify`'s to name, and stops nobody.
 ///
 /// # Errors
 /// The database's.
 pub(crate) async fn complete(db: &Db) -> Result<(), StoreError> {
-    let sql = "SELECT id FROM item WHERE ((is_uncounted AND uncounted_since IS NULL)
-                  OR (state IN ('ready', 'reserved') AND ready_since IS NULL)) AND id > $1 ORDER BY id LIMIT $2";
-    let mut seen = 0;
+    let sql = "SELECT id FROM (SELECT id FROM item WHERE is_uncounted AND uncounted_since IS NULL
+                  UNION SELECT id FROM item WHERE state IN ('ready', 'reserved') AND ready_since IS NULL) AS unsaid
+               WHERE id > $1 ORDER BY id LIMIT $2";
+    let mut seen = 0_i64;
     loop {
         let write = db.write().await?;
         let ids: Vec<Id> = db::rows(write.conn(), sql, [seen.into(), AT_A_TIME.into()]).await?;

@@ -75,7 +75,10 @@ pub async fn page(desk: &Desk, year: i32, shown: List, page: u32) -> Result<Reus
     };
     if !desk.actor.may(Permission::SeePeople) {
         // A gift may have gone to a person.
-        for line in lines.iter_mut().filter(|line: &&mut ReuseLine| line.exit == State::Donated) {
+        for line in lines
+            .iter_mut()
+            .filter(|line: &&mut ReuseLine| line.exit == State::Donated)
+        {
             line.holder.clear();
         }
     }

@@ -76,7 +76,13 @@ pub async fn find(desk: &Desk, query: &PriceQuery, page: u32) -> Result<FoundPri
     desk.require(Permission::SeeItems)?;
     let conn = desk.db.conn();
     let (clause, values) = clause(query, desk.today());
-    let sql = format!("SELECT COUNT(*) AS count {FROM} WHERE {clause}");
+    // Only a category is looked up beside the price itself.
+    let from = if query.category.is_empty() {
+        "FROM price p"
+    } else {
+        FROM
+    };
+    let sql = format!("SELECT COUNT(*) AS count {from} WHERE {clause}");
     let count: Option<Count> = db::row(conn, &sql, values.clone()).await?;
     let page = page.max(1);
     let offset = u64::from(page - 1) * u64::from(PRICES_A_PAGE);

@@ -1,7 +1,7 @@
 //! Whatever happens: a code leads to one item at most and is never used again; a submission is written once.
 
 use crate::{
-    builder::{World, chair, chairs, go, handover, key, on_each_database, on_sqlite, price, signing},
+    builder::{World, chair, chairs, go, handover, key, on_each_database, price, signing},
     explore::Dice,
 };
 use domain::{
@@ -10,7 +10,7 @@ use domain::{
     item::{Command, Condition, Cost, Return},
 };
 use proptest::prelude::{ProptestConfig, any, proptest};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use std::collections::BTreeMap;
 use store::{
     Desk, StoreError, Submission,
@@ -22,9 +22,9 @@ use store::{
     verify::verify,
 };
 
-/// What a label is for.
+/// What becomes of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Use {
+enum Fate {
     Blank,
     /// Of the item of that rank.
     InUse(usize),
@@ -36,7 +36,7 @@ enum Use {
 /// Every label ever drawn, and each item's label now.
 #[derive(Debug, Default)]
 struct Labels {
-    uses: BTreeMap<String, Use>,
+    uses: BTreeMap<String, Fate>,
     /// With whether the item was voided.
     items: Vec<(String, bool)>,
 }
@@ -57,10 +57,10 @@ impl Labels {
     /// What a scan of that label must lead to.
     fn leads_to(&self, code: &str) -> Found {
         match self.uses[code] {
-            Use::Blank => Found::Blank(code.to_owned()),
-            Use::InUse(_) => Found::Item(code.to_owned()),
-            Use::Replaced(item) => Found::Replaced(self.items[item].0.clone()),
-            Use::Void => Found::Void,
+            Fate::Blank => Found::Blank(code.to_owned()),
+            Fate::InUse(_) => Found::Item(code.to_owned()),
+            Fate::Replaced(item) => Found::Replaced(self.items[item].0.clone()),
+            Fate::Void => Found::Void,
         }
     }
 
@@ -69,7 +69,7 @@ impl Labels {
             0 => {
                 let number = make_batch(desk, &Submission::default(), 2, "L7160").await.unwrap();
                 for code in batch_labels(desk, &number, false).await.unwrap() {
-                    let known = self.uses.insert(code.to_string(), Use::Blank);
+                    let known = self.uses.insert(code.to_string(), Fate::Blank);
                     assert_eq!(known, None, "{code} was drawn before");
                 }
             }
@@ -89,7 +89,7 @@ impl Labels {
                 let voided = go(desk, &code, Command::Void("saisi deux fois".into())).await;
                 assert_eq!(voided.is_ok(), !is_void, "{voided:?}");
                 self.items[item].1 = true;
-                self.uses.insert(code, Use::Void);
+                self.uses.insert(code, Fate::Void);
             }
         }
     }
@@ -106,7 +106,7 @@ impl Labels {
         }
         let code = received.unwrap().1.remove(0);
         assert!(label.is_none_or(|label| label == code));
-        self.uses.insert(code.clone(), Use::InUse(self.items.len()));
+        self.uses.insert(code.clone(), Fate::InUse(self.items.len()));
         self.items.push((code, false));
     }
 
@@ -122,14 +122,14 @@ impl Labels {
             return;
         }
         let code = replaced.unwrap();
-        self.uses.insert(before, Use::Replaced(item));
-        self.uses.insert(code.clone(), Use::InUse(item));
+        self.uses.insert(before, Fate::Replaced(item));
+        self.uses.insert(code.clone(), Fate::InUse(item));
         self.items[item].0 = code;
     }
 
     /// A blank label is taken, and a fresh one; any other is refused as such.
-    fn may_take(&self, known: Option<Use>, error: Option<&StoreError>) -> bool {
-        let is_free = known.is_none_or(|known| known == Use::Blank);
+    fn may_take(&self, known: Option<Fate>, error: Option<&StoreError>) -> bool {
+        let is_free = known.is_none_or(|known| known == Fate::Blank);
         let is_refused = matches!(error, Some(StoreError::Refused(Refusal::LabelNotFree)));
         assert_eq!(
             (is_free, !is_free),
@@ -323,11 +323,11 @@ proptest! {
 
     #[test]
     fn invariant_01_holds_whatever_is_drawn_replaced_and_voided(seed in any::<u64>(), steps in 1..60_u64) {
-        on_sqlite(move |world| labels_live(world, seed, steps));
+        on_each_database(move |world| labels_live(world, seed, steps));
     }
 
     #[test]
     fn invariant_14_holds_whatever_is_sent_again(seed in any::<u64>(), steps in 1..40_u64) {
-        on_sqlite(move |world| submissions_replayed(world, seed, steps));
+        on_each_database(move |world| submissions_replayed(world, seed, steps));
     }
 }

@@ -6,7 +6,7 @@ use domain::{
     Refusal, Role,
     view::operation::{BackupProof, DatabaseKind},
 };
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::DbBackend;
 use store::{Desk, StoreError, civil, operation};
 
 #[test]

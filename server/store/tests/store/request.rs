@@ -8,7 +8,7 @@ use domain::{
 };
 use store::{
     StoreError, Submission,
-    handover::prepare,
+    handover::{NewHandover, prepare},
     home::home,
     item::read::{brief, card},
     request::{ask, decline, requests, reserve},
@@ -48,9 +48,11 @@ fn a_request_waits_on_the_desks_home_and_becomes_a_reservation_in_one_gesture() 
         let answer = mine.mine.unwrap().remove(0).answer.unwrap();
         assert_eq!((answer.outcome, answer.until), (RequestOutcome::Reserved, Some(until)));
         assert_eq!(home(&nadia).await.unwrap().requests.unwrap().count, 0);
-        prepare(&nadia, &Submission::default(), handover(&[&code]))
-            .await
-            .unwrap();
+        let for_anne = NewHandover {
+            receiver: "Person anne".into(),
+            ..handover(&[&code])
+        };
+        prepare(&nadia, &Submission::default(), for_anne).await.unwrap();
         assert_eq!(store::verify::verify(world.db()).await.unwrap(), Vec::<String>::new());
     });
 }

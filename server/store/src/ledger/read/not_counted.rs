@@ -81,6 +81,8 @@ pub(crate) struct Waiting {
 
 const ITEMS: &str = "FROM item i";
 const LINES_OF_SLIPS: &str = "FROM handover_line l JOIN handover h ON h.id = l.handover_id";
+/// The same from the few slips that name nothing: the order of the tables is said, since SQLite knows no counts of rows.
+const LINES_OF_NOTHING: &str = "FROM handover h CROSS JOIN handover_line l";
 
 impl Waiting {
     /// For that reason, of that year; 0 for all. A fact of a year stays that year's until it is settled.
@@ -92,7 +94,7 @@ impl Waiting {
                 "l.outcome = 'open' AND l.occurred_on BETWEEN $1 AND $2".to_owned(),
             ),
             "factor" => (ITEMS, "i.is_without_factor AND i.accepted_on BETWEEN $1 AND $2".into()),
-            "none" => (LINES_OF_SLIPS, nothing_bought()),
+            "none" => (LINES_OF_NOTHING, nothing_bought()),
             _ => (ITEMS, "i.uncounted_since BETWEEN $1 AND $2".into()),
         };
         // A slip may still be signed in its first days: it is late only after them.
@@ -120,12 +122,16 @@ impl Waiting {
     }
 }
 
-/// Accepted for a need in whose place nothing would have been bought, and not corrected since.
+/// Accepted for a need in whose place nothing would have been bought, neither corrected nor taken back since. Only an item's
+/// last acceptance can be corrected: an older one is settled for good.
 fn nothing_bought() -> String {
     format!(
-        "l.outcome = 'accepted' AND h.instead_of = 'none' AND l.settled_on BETWEEN $1 AND $2
+        "l.handover_id = h.id AND l.outcome = 'accepted' AND h.instead_of = 'none' AND l.settled_on BETWEEN $1 AND $2
+            AND NOT EXISTS (SELECT 1 FROM handover_line n
+                WHERE n.item_id = l.item_id AND n.rank > l.rank AND n.outcome = 'accepted')
             AND NOT EXISTS (SELECT 1 FROM ledger e WHERE e.item_id = l.item_id AND e.handover_id = h.id AND e.kind IN ({}))
-            AND NOT EXISTS (SELECT 1 FROM item i WHERE i.id = l.item_id AND i.is_uncounted)",
+            AND NOT EXISTS (SELECT 1 FROM item i WHERE i.id = l.item_id
+                AND (i.uncounted_since = l.settled_on OR i.accepted_on IS NULL))",
         kinds(Kind::is_issue)
     )
 }

@@ -3,7 +3,7 @@
 use super::{is_undone, is_wipe, name_in};
 use crate::{StoreError, civil, db, item::Life};
 use domain::{
-    item::{Event, Gate, Recorded},
+    item::{Event, Gate, Recorded, event::Fate},
     label::Code,
     view::paper::{PaperFacts, WipeFacts},
 };
@@ -12,9 +12,11 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 /// How often a lot can have come from another one before nobody believes it.
 const DEEPEST: usize = 32;
 
-/// Whether that is how an item left a lot whose data had been erased: the lot's erasure is its own.
+/// Whether that is how an item left a lot whose data had been erased: the lot's erasure is its own. What came back from a
+/// service was used since, and holds data again.
 pub(super) fn is_of_lot(recorded: &Recorded) -> bool {
-    matches!(&recorded.event, Event::SplitFrom(split) if split.closed_gates.contains(&Gate::DataWipe))
+    matches!(&recorded.event, Event::SplitFrom(split)
+        if split.fate == Fate::Ready && split.closed_gates.contains(&Gate::DataWipe))
 }
 
 /// What the paper says of the erasure that the event of that rank records, or that the lot brought along.
